@@ -1,0 +1,185 @@
+"""What a room knows: frozen records that the ledger gives and the room passes on. No behaviour."""
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A code with its name, such as a group, an area or a field; color only for fields."""
+
+    code: str
+    name: str
+    color: str = ""
+    audience: str = ""
+    translations: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityState:
+    """One step of the agenda."""
+
+    id: int
+    kind: str
+    title: str
+    minutes: int
+    config: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """One opening of an activity; config is frozen."""
+
+    id: int
+    activity_id: int
+    number: int
+    kind: str
+    open: bool
+    revealed: bool
+    live: bool
+    config: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """The session as steered; rev goes up with each command. timer_left is in seconds at the time of reading."""
+
+    id: int
+    plan_id: int
+    code: str
+    title: str
+    municipality: str
+    audience: str
+    held_on: str
+    place: str
+    promise: str
+    welcome: str
+    language: str
+    state: str
+    rehearsal: bool
+    paused: bool
+    blank: bool
+    locked: bool
+    show_groups: bool
+    ask_group: bool
+    ask_area: bool
+    wifi_name: str
+    wifi_password: str
+    threshold: int
+    rev: int
+    activity_id: int | None
+    timer_left: float | None
+    timer_seconds: int | None
+    fields: tuple[Named, ...]
+    groups: tuple[Named, ...]
+    areas: tuple[Named, ...]
+    activities: tuple[ActivityState, ...]
+    rounds: tuple[RoundState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantState:
+    """Somebody who takes part."""
+
+    id: int
+    group: str | None
+    area: str | None
+    language: str
+    answered_door: bool
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """One stored entry. `text` is the facilitator's edit, `merged_into` the entry that now speaks for it."""
+
+    id: int
+    round_id: int
+    participant_id: int
+    key: str
+    seq: int
+    tap: str
+    body: dict[str, Any]
+    status: str
+    text: str | None = None
+    merged_into: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that is stored of a session: the start of a room."""
+
+    session: SessionState
+    participants: tuple[ParticipantState, ...]
+    entries: tuple[EntryState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """One entry on its way to the ledger, checked by the room."""
+
+    round_id: int
+    participant_id: int
+    key: str
+    seq: int
+    tap: str
+    body: dict[str, Any]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The ledger's answer: outcome is counted, closed or stale; entry is what is stored (None: nothing)."""
+
+    outcome: str
+    entry: EntryState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Somebody at the door. The token itself never reaches the ledger."""
+
+    session_id: int
+    token_hash: str
+    language: str
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DoorAnswer:
+    """What a participant answered at the door; None means rather not say."""
+
+    participant_id: int
+    group: str | None
+    area: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """A command of the console: name and arguments as in messages.COMMANDS, and the rev its sender saw."""
+
+    session_id: int
+    account_id: int | None
+    rev: int
+    name: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Steered:
+    """What a command came to: the session after it, and every entry that it touched or fixed."""
+
+    session: SessionState
+    entries: tuple[EntryState, ...] = ()
+
+
+class Ledger(Protocol):
+    """The truth, as the hub sees it. Each call returns after commit; raises NotSaved when it cannot."""
+
+    async def load(self, session_id: int) -> Snapshot: ...
+    async def find(self, code: str) -> int | None: ...
+    async def join(self, join: Join) -> ParticipantState: ...
+    async def answer_door(self, answer: DoorAnswer) -> ParticipantState: ...
+    async def hand_in(self, hand_in: HandIn) -> Receipt: ...
+    async def steer(self, steering: Steering) -> Steered: ...

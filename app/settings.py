@@ -1,0 +1,65 @@
+"""Settings: one attribute, one environment variable SAMENSPRAAK_<NAME>, one sentence each."""
+
+import secrets
+from functools import cached_property
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.errors import Refused
+
+SECRET_BYTES = 32
+
+
+class Settings(BaseSettings):
+    """Everything that differs between two installations."""
+
+    model_config = SettingsConfigDict(env_prefix="SAMENSPRAAK_", frozen=True, extra="ignore")
+
+    host: str = "0.0.0.0"  # noqa: S104  phones in the hall must reach the laptop
+    """Network address to listen on; all of them by default, so that phones in the hall can join."""
+
+    port: int = 8000
+    """Port to listen on; 0 takes a free one."""
+
+    data: Path = Path("data")
+    """Folder with the embedded database, its backups and the generated secret."""
+
+    database: str = ""
+    """SQLAlchemy URL; empty means the embedded SQLite database in the data folder."""
+
+    secret: str = ""
+    """Secret of at least 32 characters that keys the hashes; made and kept in the data folder when empty."""
+
+    address: str = ""
+    """Public address such as https://samen.example.nl; empty means plain-http LAN mode on the address of this machine."""
+
+    capacity: int = 10_000
+    """How many participants one session admits before it says it is full."""
+
+    @cached_property
+    def database_url(self) -> str:
+        """The address of the database that is really used."""
+        return self.database or f"sqlite:///{self.data / 'samenspraak.sqlite3'}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether visitors come by https; if not, this is the plain-http LAN mode."""
+        return self.address.startswith("https://")
+
+    def key(self) -> bytes:
+        """Return the secret key; make one on first use. Raises Refused for a weak one."""
+        if self.secret:
+            if len(self.secret) < SECRET_BYTES:
+                raise Refused("secret-too-short", least=SECRET_BYTES)
+            return self.secret.encode()
+        return kept_secret(self.data / "secret")
+
+
+def kept_secret(path: Path) -> bytes:
+    """Return the secret in the file; make the file, readable by its owner only, when it is not there."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(SECRET_BYTES))
+    return path.read_text().strip().encode()

@@ -1,0 +1,282 @@
+"""The tables. A row is a fact that somebody entered or handed in; results are computed, never stored."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from app.store.columns import Moment, json_column, moment_column, now, owned_by
+
+
+class Plan(SQLModel, table=True):
+    """The safety plan of one municipality and period."""
+
+    __tablename__ = "plans"
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True, max_length=20)
+    """Prefix of the identifiers in exports, such as DW-2027."""
+    title: str
+    municipality: str
+    municipality_code: str = ""
+    description: str = ""
+    starts: date
+    ends: date
+    threshold: int = 5
+    """Groups smaller than this are never shown on their own."""
+    created_at: datetime = Field(default_factory=now, sa_column=Column(Moment(), nullable=False))
+
+
+class SafetyField(SQLModel, table=True):
+    """One of the (five) fields of safety."""
+
+    __tablename__ = "fields"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = owned_by("plans")
+    code: str
+    name: str
+    short: str = ""
+    color: str = "#01689B"
+    icon: str = ""
+    position: int = 0
+
+
+class Theme(SQLModel, table=True):
+    """A theme within a field."""
+
+    __tablename__ = "themes"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = owned_by("plans")
+    field_code: str
+    code: str
+    name: str
+    position: int = 0
+
+
+class Candidate(SQLModel, table=True):
+    """Something that may become a priority; its code lives in all sessions of the plan and is never used again."""
+
+    __tablename__ = "candidates"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = owned_by("plans")
+    code: str
+    field_code: str = ""
+    theme_code: str = ""
+    title: str
+    short: str = ""
+    explanation: str = ""
+    owner: str = ""
+    """Code of the organisation that may lead it."""
+    partners: list[str] = json_column(list)
+    visibility: str = ""
+    """How much residents can see of it: high, middle or low; a low one reads a low vote differently."""
+    translations: dict[str, str] = json_column(dict)
+    """Title per language code."""
+    position: int = 0
+    dropped: bool = False
+    from_entry_id: int | None = None
+    """The idea it was promoted from."""
+
+
+class Organisation(SQLModel, table=True):
+    """A partner organisation that can lead or take part."""
+
+    __tablename__ = "organisations"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = owned_by("plans")
+    code: str
+    name: str
+    group_code: str = ""
+    role: str = ""
+
+
+class Group(SQLModel, table=True):
+    """A partner category or kind of resident, asked once at the door."""
+
+    __tablename__ = "groups"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = owned_by("plans")
+    code: str
+    name: str
+    audience: str = "partners"
+    """partners or residents: the two are never silently added up."""
+    translations: dict[str, str] = json_column(dict)
+    position: int = 0
+
+
+class Area(SQLModel, table=True):
+    """A district (wijk) of the municipality; never smaller than that."""
+
+    __tablename__ = "areas"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = owned_by("plans")
+    code: str
+    name: str
+    population: int | None = None
+    position: int = 0
+
+
+class Session(SQLModel, table=True):
+    """One sitting with one audience. (A database session is called `db`, never session.)"""
+
+    __tablename__ = "sessions"
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = owned_by("plans")
+    code: str = Field(unique=True, max_length=6)
+    """Six unambiguous characters: a door number, not a secret."""
+    title: str
+    audience: str = "partners"
+    """partners, residents or mixed."""
+    held_on: date | None = None
+    starts: str = ""
+    ends: str = ""
+    place: str = ""
+    promise: str
+    """What happens with the input; mandatory."""
+    welcome: str = ""
+    language: str = "nl"
+    ask_group: bool = True
+    ask_area: bool = False
+    group_codes: list[str] = json_column(list)
+    """Groups offered at the door; empty means all of the plan."""
+    wifi_name: str = ""
+    wifi_password: str = ""
+    rehearsal: bool = False
+    """A rehearsal is deleted when it ends and never counts in the plan."""
+    state: str = "prepared"
+    """prepared, live or ended."""
+    paused: bool = False
+    blank: bool = False
+    locked: bool = False
+    show_groups: bool = False
+    """Whether the board shows revealed results per group as well."""
+    activity_id: int | None = None
+    rev: int = 0
+    """Goes up with each steering command; a command names the rev its sender saw."""
+    timer_ends_at: datetime | None = moment_column()
+    timer_seconds: int | None = None
+    created_at: datetime = Field(default_factory=now, sa_column=Column(Moment(), nullable=False))
+    ended_at: datetime | None = moment_column()
+
+
+class Activity(SQLModel, table=True):
+    """One step of the agenda, with a kind and a config."""
+
+    __tablename__ = "activities"
+    id: int | None = Field(default=None, primary_key=True)
+    session_id: int = owned_by("sessions")
+    position: int
+    kind: str
+    title: str
+    minutes: int = 10
+    config: dict[str, Any] = json_column(dict)
+
+
+class Round(SQLModel, table=True):
+    """One opening of an activity with a frozen config; a re-vote is a new round."""
+
+    __tablename__ = "rounds"
+    __table_args__ = (UniqueConstraint("activity_id", "number"),)
+    id: int | None = Field(default=None, primary_key=True)
+    session_id: int = owned_by("sessions")
+    activity_id: int = owned_by("activities")
+    number: int
+    kind: str
+    open: bool = True
+    revealed: bool = False
+    live: bool = False
+    """Whether the result shows while the round is open."""
+    config: dict[str, Any] = json_column(dict)
+    opened_at: datetime = Field(default_factory=now, sa_column=Column(Moment(), nullable=False))
+    closed_at: datetime | None = moment_column()
+
+
+class Participant(SQLModel, table=True):
+    """Somebody who takes part: a random token's hash, a group and an area; no name, no address, no time."""
+
+    __tablename__ = "participants"
+    __table_args__ = (UniqueConstraint("session_id", "token_hash"),)
+    id: int | None = Field(default=None, primary_key=True)
+    session_id: int = owned_by("sessions", index=False)
+    token_hash: str
+    group_code: str | None = None
+    area_code: str | None = None
+    language: str = "nl"
+    answered_door: bool = False
+    simulated: bool = False
+    removed: bool = False
+
+
+class Entry(SQLModel, table=True):
+    """What one participant handed in to a round under one key; the whole truth about a vote."""
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        UniqueConstraint("round_id", "participant_id", "key"),
+        Index("ix_entries_merged_into", "merged_into"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = owned_by("rounds", index=False)
+    participant_id: int = owned_by("participants")
+    key: str
+    seq: int
+    tap: str
+    """The phone's own id of this handing in: the same tap is answered the same, however often it comes."""
+    body: dict[str, Any] = json_column(dict)
+    status: str = "shown"
+    """shown, held, hidden or emergency; what is not shown leaves the console for nobody."""
+    text: str | None = None
+    """The text as the facilitator edited it; the original in body is wiped then."""
+    merged_into: int | None = None
+
+
+class Account(SQLModel, table=True):
+    """Somebody of the municipality who prepares, steers or reads."""
+
+    __tablename__ = "accounts"
+    id: int | None = Field(default=None, primary_key=True)
+    email: str = Field(unique=True)
+    name: str
+    role: str
+    password_hash: str | None = None
+    disabled: bool = False
+    created_at: datetime = Field(default_factory=now, sa_column=Column(Moment(), nullable=False))
+
+
+class SignInLink(SQLModel, table=True):
+    """A one-time link; without an account it is the first-run link that makes the first administrator."""
+
+    __tablename__ = "sign_in_links"
+    id: int | None = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True)
+    account_id: int | None = Field(default=None, foreign_key="accounts.id", ondelete="CASCADE")
+    expires_at: datetime = Field(sa_column=Column(Moment(), nullable=False))
+    used_at: datetime | None = moment_column()
+
+
+class SignIn(SQLModel, table=True):
+    """One device on which an account is signed in."""
+
+    __tablename__ = "sign_ins"
+    id: int | None = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True)
+    account_id: int = owned_by("accounts")
+    expires_at: datetime = Field(sa_column=Column(Moment(), nullable=False))
+
+
+class Deed(SQLModel, table=True):
+    """A line of the log of who did what (action, object, result, actor, time); never any participant's text."""
+
+    __tablename__ = "deeds"
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(default_factory=now, sa_column=Column(Moment(), nullable=False))
+    account_id: int | None = None
+    session_id: int | None = Field(default=None, index=True)
+    action: str
+    subject: str = ""
