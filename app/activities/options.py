@@ -1,7 +1,7 @@
 """Where the options of a choice come from, and how they are frozen when a round opens."""
 
 from collections.abc import Sequence
-from typing import Literal, TypeVar
+from typing import Literal
 
 from pydantic import Field
 
@@ -20,19 +20,16 @@ class Options(Shape):
     options: list[Option] = Field(default_factory=list, max_length=60)
 
 
-ConfigT = TypeVar("ConfigT", bound=Shape)
-
-
-def freeze(config: ConfigT, candidates: Sequence[Option]) -> ConfigT:
+def freeze(config: Shape, candidates: Sequence[Option]) -> Shape:
     """Fill in the options as they are at this moment; raises Refused when fewer than two are left."""
     if not isinstance(config, Options):
         return config
+    options = config.options
     if config.source == "candidates":
         wanted = set(config.codes)
-        chosen = [each for each in candidates if not wanted or each.code in wanted]
-        config = config.model_copy(update={"options": chosen})
-    if len(config.options) < 2:
+        options = [each for each in candidates if not wanted or each.code in wanted]
+    if len(options) < 2:
         raise Refused("too-few-options")
-    if len({each.code for each in config.options}) < len(config.options):
+    if len({each.code for each in options}) < len(options):
         raise Refused("double-option")
-    return config
+    return config.model_copy(update={"options": options})

@@ -1,0 +1,143 @@
+"""The one writer: a thread that owns the only writing connection and commits in groups.
+
+It takes what is queued (at most BATCH commands), opens one transaction, runs each command in a savepoint, commits,
+and only then answers. So an answer means: on disk. All writes of the program pass through here, in one order.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import groupby
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlmodel import Session
+
+from app.errors import NotSaved
+
+BATCH = 256
+Broken = (OperationalError, InterfaceError)
+"""The database itself failed (full, locked, away): then nothing of the whole batch is saved."""
+
+
+@dataclass(slots=True, eq=False)
+class Command:
+    """A function with its arguments, and who waits for the outcome."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    future: "Future[Any] | asyncio.Future[Any]"
+    together: bool = False
+    """The function takes a list of arguments and gives a list of outcomes: neighbours in the queue are run in one go."""
+
+
+Outcome = tuple[Any, BaseException | None]
+
+
+class Writer:
+    """Takes commands from any thread or loop; `start` before the first, `stop` after the last."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.queue: SimpleQueue[Command | None] = SimpleQueue()
+        self.thread = Thread(target=self.run, name="writer", daemon=True)
+        self.largest_batch = 0
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def stop(self) -> None:
+        """Finish what is queued, then end the thread."""
+        self.queue.put(None)
+        if self.thread.is_alive():
+            self.thread.join()
+
+    def put(self, command: Command) -> None:
+        self.queue.put(command)
+
+    def run(self) -> None:
+        going = True
+        while going:
+            batch, going = self.take()
+            if batch:
+                self.largest_batch = max(self.largest_batch, len(batch))
+                answer(batch, self.commit(batch))
+
+    def take(self) -> tuple[list[Command], bool]:
+        """Wait for one command and take what else is there; False means that `stop` was seen."""
+        batch: list[Command] = []
+        command = self.queue.get()
+        try:
+            while command is not None:
+                batch.append(command)
+                if len(batch) == BATCH:
+                    return batch, True
+                command = self.queue.get_nowait()
+        except Empty:
+            return batch, True
+        return batch, False
+
+    def commit(self, batch: Sequence[Command]) -> list[Outcome]:
+        """Run the batch in one transaction; when the database breaks, nothing of it is saved and all are told so."""
+        try:
+            with Session(self.engine, expire_on_commit=False) as db, db.begin():
+                return [outcome for part in neighbours(batch) for outcome in attempt(db, part)]
+        except Broken:
+            # After a failed flush the file may hold anything: never go on with the same connection.
+            self.engine.dispose()
+            return [(None, NotSaved("not-saved")) for _ in batch]
+
+
+def neighbours(batch: Sequence[Command]) -> Iterator[list[Command]]:
+    """Split into runs that may be done in one go; all others stand alone."""
+    for (together, _), run in groupby(batch, key=lambda each: (each.together, each.function)):
+        commands = list(run)
+        yield from [commands] if together else ([each] for each in commands)
+
+
+def attempt(db: Session, commands: list[Command]) -> list[Outcome]:
+    """Run one command, or one run of commands together, in a savepoint; a refusal spoils nobody else's."""
+    first = commands[0]
+    try:
+        with db.begin_nested():
+            if not first.together:
+                return [(first.function(db, *first.arguments), None)]
+            outcomes = first.function(db, [each.arguments[0] for each in commands])
+            return [(outcome, None) for outcome in outcomes]
+    except Broken:
+        raise
+    except Exception as error:  # noqa: BLE001  whoever asked gets it
+        if len(commands) == 1:
+            return [(None, error)]
+        return [outcome for each in commands for outcome in attempt(db, [each])]
+
+
+def answer(batch: Sequence[Command], outcomes: Sequence[Outcome]) -> None:
+    """Tell everybody who waits, in the order of the commits; one wake-up for each event loop."""
+    waiting: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Outcome]]] = {}
+    for command, outcome in zip(batch, outcomes, strict=True):
+        if isinstance(command.future, asyncio.Future):
+            waiting.setdefault(command.future.get_loop(), []).append((command.future, outcome))
+        else:
+            settle(command.future, outcome)
+    for loop, pairs in waiting.items():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(settle_all, pairs)
+
+
+def settle_all(pairs: Sequence[tuple["asyncio.Future[Any]", Outcome]]) -> None:
+    for future, outcome in pairs:
+        if not future.done():
+            settle(future, outcome)
+
+
+def settle(future: "Future[Any] | asyncio.Future[Any]", outcome: Outcome) -> None:
+    value, error = outcome
+    if error is None:
+        future.set_result(value)
+    else:
+        future.set_exception(error)
