@@ -1,0 +1,1 @@
+"""Tools for those who change the program; nothing here runs in a session."""
