@@ -37,9 +37,9 @@ def main(arguments: list[str]) -> int:
     return 2
 
 
-def update() -> None:
+def update(root: Path = ROOT) -> None:
     """Bring every catalogue in step with the texts in the program; translations stay, new texts are empty."""
-    template = extract()
+    template = extract(root)
     for language in LANGUAGES:
         path = file_of(language)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,9 +48,9 @@ def update() -> None:
         print(f"{language}: {empty} not translated")
 
 
-def check() -> Iterator[str]:
+def check(root: Path = ROOT) -> Iterator[str]:
     """What is wrong with the catalogues, a line for each fault."""
-    template = extract()
+    template = extract(root)
     for language in LANGUAGES:
         if not file_of(language).exists():
             yield f"{language}: there is no catalogue; run update"

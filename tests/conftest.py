@@ -1,0 +1,32 @@
+"""What holds for every test: no deadlines for properties, and in CI a browser test that is skipped has failed."""
+
+import os
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("no-clock", deadline=None)
+settings.load_profile("no-clock")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    report = yield
+    return not_skipped_in_ci(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, Any]:
+    report = yield
+    return not_skipped_in_ci(report)
+
+
+def not_skipped_in_ci(report: Any) -> Any:
+    """The same report, but failed when it skips a browser test where CI=true says that a browser is there."""
+    is_skip = report.skipped and not hasattr(report, "wasxfail")
+    if is_skip and report.nodeid.startswith("tests/e2e") and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"a browser test may not be skipped in CI: {report.longrepr}"
+    return report
