@@ -1,0 +1,62 @@
+"""How phones in the hall can reach this machine: its addresses, and a QR code for the terminal."""
+
+import ipaddress
+import socket
+
+import ifaddr
+import qrcode
+
+VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "cni", "flannel", "podman", "lxc", "lo")
+SOMEWHERE = ("192.0.2.1", 9)
+"""An address of nobody (RFC 5737): asking for the road to it sends no packet."""
+BLOCKS = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
+BLACK_ON_WHITE, PLAIN = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
+
+
+def join_addresses(host: str, port: int) -> list[str]:
+    """The addresses a visitor can type, most likely first."""
+    hosts = lan_hosts() if host in ("0.0.0.0", "::", "") else [host]  # noqa: S104  a comparison
+    return [f"http://{f'[{each}]' if ':' in each else each}:{port}" for each in hosts]
+
+
+def lan_hosts() -> list[str]:
+    """The IPv4 addresses of this machine that others may reach: no loopback, no containers; this machine if none."""
+    found = [
+        str(address.ip)
+        for adapter in ifaddr.get_adapters()
+        if not str(adapter.nice_name).startswith(VIRTUAL)
+        for address in adapter.ips
+        if isinstance(address.ip, str) and is_reachable(address.ip)
+    ]
+    first = road_out()
+    return sorted(dict.fromkeys(found), key=lambda each: each != first) or ["127.0.0.1"]
+
+
+def is_reachable(ip: str) -> bool:
+    """Whether a phone on the same network could reach it."""
+    address = ipaddress.ip_address(ip)
+    return not (address.is_loopback or address.is_link_local or address.is_unspecified)
+
+
+def road_out() -> str:
+    """The address this machine uses towards the rest of the network; empty when it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(SOMEWHERE)
+        except OSError:
+            return ""
+        return str(probe.getsockname()[0])
+
+
+def terminal_qr(text: str, color: bool) -> str:
+    """A QR code in half blocks; without colour it is drawn light on dark, as most terminals are."""
+    code = qrcode.QRCode(border=2)
+    code.add_data(text)
+    rows = [[bool(dark) == color for dark in row] for row in code.get_matrix()]
+    if len(rows) % 2:
+        rows.append([not color] * len(rows[0]))
+    lines = [
+        "".join(BLOCKS[upper, lower] for upper, lower in zip(*pair, strict=True))
+        for pair in zip(rows[::2], rows[1::2], strict=True)
+    ]
+    return "\n".join(f"{BLACK_ON_WHITE}{line}{PLAIN}" if color else line for line in lines)

@@ -1,0 +1,93 @@
+"""The server's log: warnings and errors on standard error, without addresses, texts, codes or tokens.
+
+Writing happens in a thread of its own behind a bounded queue, so a blocked standard error costs log lines, not votes.
+What others log is cut to its fixed words, and of an exception only the place and the type are told: its message may
+hold what a participant wrote.
+"""
+
+import logging
+import re
+import sys
+import time
+import traceback
+from logging.handlers import QueueHandler
+from queue import Full, Queue
+from threading import Thread
+from typing import TextIO
+
+QUEUED = 1_000
+FIXED_WORDS = re.compile(r"[^\n(<\[{'\"%]*")
+OURS = "app"
+
+
+def start_logging(out: TextIO | None = None) -> "Behind":
+    """Send all logging of this process to `out`, through the queue; give back the handler that counts what was lost."""
+    behind = Behind(out or sys.stderr)
+    logging.basicConfig(handlers=[behind], level=logging.WARNING, force=True)
+    logging.getLogger(OURS).setLevel(logging.INFO)
+    # uvicorn writes address and query string of every websocket at level INFO, also without an access log.
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [], True
+        logger.setLevel(logging.WARNING)
+    return behind
+
+
+class Behind(QueueHandler):
+    """Gives lines to the thread that writes them; counts, and later tells, what did not fit in the queue."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.lines: Queue[str] = Queue(QUEUED)
+        super().__init__(self.lines)
+        self.dropped = 0
+        self.told = 0
+        self.out = out
+        Thread(target=self.write, name="log", daemon=True).start()
+
+    def prepare(self, record: logging.LogRecord) -> str:
+        return line_of(record)
+
+    def enqueue(self, line: str) -> None:  # type: ignore[override]
+        try:
+            self.lines.put_nowait(line)
+        except Full:
+            self.dropped += 1
+
+    def write(self) -> None:
+        while True:
+            self.out.write(self.lines.get() + "\n")
+            if self.dropped > self.told:
+                self.told = self.dropped
+                self.out.write(f"{self.told} lines of the log were lost: nobody read them\n")
+            self.out.flush()
+            self.lines.task_done()
+
+    def drain(self, seconds: float = 1.0) -> None:
+        """Give the thread a moment to write what is queued; a blocked reader is not waited for."""
+        until = time.monotonic() + seconds
+        while self.lines.unfinished_tasks and time.monotonic() < until:
+            time.sleep(0.01)
+
+
+def line_of(record: logging.LogRecord) -> str:
+    """One record as text that may be kept."""
+    moment = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(record.created))
+    return f"{moment} {record.levelname} {record.name}: {words(record)}{place(record)}"
+
+
+def words(record: logging.LogRecord) -> str:
+    """Our own messages whole; of others only the words up to the first thing that was filled in."""
+    if record.name.split(".")[0] == OURS:
+        return record.getMessage()
+    found = FIXED_WORDS.match(str(record.msg))
+    return found.group().strip() if found else ""
+
+
+def place(record: logging.LogRecord) -> str:
+    """Where and which exception, never what it said."""
+    if not record.exc_info or record.exc_info[1] is None:
+        return ""
+    error = record.exc_info[1]
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"\n  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return "".join(lines) + f"\n  {type(error).__module__}.{type(error).__qualname__}"
