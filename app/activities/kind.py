@@ -102,5 +102,7 @@ class Kind:
     """True when the result is shown while the round is open, such as ideas."""
     many: bool = False
     """True when one person hands in several entries, each with its own key."""
+    approves: bool = False
+    """True when a row's people are those who chose the option: such rounds count in the priority list."""
     text: Callable[[Any], str] | None = None
     """The free text in an entry, for moderation; None when the kind has none."""

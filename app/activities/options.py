@@ -1,4 +1,4 @@
-"""Where the options of a choice come from, and how they are frozen when a round opens."""
+"""Where the options of a choice come from, and how a config is frozen when a round opens."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -7,21 +7,58 @@ from pydantic import Field
 
 from app.activities.kind import Option, Shape
 from app.errors import Refused
+from app.i18n import _
 
 
 class Options(Shape):
     """The part of a config that says what there is to choose.
 
-    From the plan's candidates (all, or those in `codes`), or typed in `options`. In a frozen config `options` is always filled.
+    From the plan's candidates (all, or those in `codes`), or typed in `options`. In a frozen config `options`
+    is always filled.
     """
 
-    source: Literal["candidates", "typed"] = "typed"
-    codes: list[str] = Field(default_factory=list, max_length=60)
-    options: list[Option] = Field(default_factory=list, max_length=60)
+    source: Literal["candidates", "typed"] = Field(
+        default="candidates",
+        title=_("What people choose from"),
+        description=_("The topics of the plan, so that the result counts in the priority list; or your own answers."),
+    )
+    codes: list[str] = Field(
+        default_factory=list,
+        max_length=60,
+        title=_("Topics of the plan"),
+        description=_("Choose none to offer them all."),
+    )
+    options: list[Option] = Field(
+        default_factory=list,
+        max_length=60,
+        title=_("Own answers"),
+        description=_("Only used when people choose from your own answers."),
+    )
 
 
-def freeze(config: Shape, candidates: Sequence[Option]) -> Shape:
-    """Fill in the options as they are at this moment; raises Refused when fewer than two are left."""
+class Parts(Shape):
+    """The part of a config that says which fields and areas an entry may name; a frozen config holds their codes."""
+
+    fields: list[str] = Field(
+        default_factory=list,
+        max_length=60,
+        title=_("Fields"),
+        description=_("Filled in by the program when a round opens."),
+        json_schema_extra={"hidden": True},
+    )
+    areas: list[str] = Field(
+        default_factory=list,
+        max_length=200,
+        title=_("Areas"),
+        description=_("Filled in by the program when a round opens."),
+        json_schema_extra={"hidden": True},
+    )
+
+
+def freeze(config: Shape, candidates: Sequence[Option], fields: Sequence[str] = (), areas: Sequence[str] = ()) -> Shape:
+    """Fill in options, fields and areas as they are now; raises Refused when fewer than two options are left."""
+    if isinstance(config, Parts):
+        return config.model_copy(update={"fields": list(fields), "areas": list(areas)})
     if not isinstance(config, Options):
         return config
     options = config.options

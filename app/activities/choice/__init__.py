@@ -1,0 +1,118 @@
+"""Choice: one answer or several, at most a stated number."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
+from app.activities.options import Options
+from app.activities.rows import rows
+from app.errors import Refused
+from app.i18n import _
+
+
+class Config(Options):
+    """The question and how many answers one may give."""
+
+    details: str = Field(
+        default="",
+        max_length=600,
+        title=_("Explanation"),
+        description=_("A line or two below the question, for those who do not know the subject."),
+        json_schema_extra={"multiline": True},
+    )
+    most: int = Field(
+        default=1,
+        ge=1,
+        le=60,
+        title=_("At most so many answers"),
+        description=_("1 makes it a single choice."),
+    )
+    least: int = Field(
+        default=1,
+        ge=0,
+        le=60,
+        title=_("At least so many answers"),
+        description=_("0 lets people say: none of these."),
+    )
+    shuffle: bool = Field(
+        default=True,
+        title=_("Shuffle the answers"),
+        description=_(
+            "Everyone sees another order, so that the first one has no advantage. Turn off when the order means something."
+        ),
+    )
+
+    @model_validator(mode="after")
+    def _least_fits(self) -> "Config":
+        if self.least > self.most:
+            raise Refused("least-above-most", least=self.least, most=self.most)
+        return self
+
+
+class Entry(Shape):
+    """The codes that one participant chose."""
+
+    options: list[Annotated[str, Field(min_length=1, max_length=40)]] = Field(max_length=60)
+
+
+def check(config: Config, entry: Entry, key: str) -> None:
+    """Refuse what the question does not allow."""
+    if key != "vote":
+        raise Refused("wrong-key")
+    if len(set(entry.options)) < len(entry.options):
+        raise Refused("chosen-twice")
+    if not set(entry.options) <= {each.code for each in config.options}:
+        raise Refused("unknown-option")
+    if len(entry.options) > config.most:
+        raise Refused("too-many-chosen", most=config.most)
+    if len(entry.options) < fewest(config):
+        raise Refused("too-few-chosen", least=fewest(config))
+
+
+def fewest(config: Config) -> int:
+    """How many must be chosen; never more than there are."""
+    return min(config.least, len(config.options))
+
+
+def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
+    """Count people per option. O(entries)."""
+    shown = [each.entry for each in handed if each.status == "shown"]
+    people = Counter(code for entry in shown for code in entry.options)
+    return Result(people=len(shown), rows=rows([each.code for each in config.options], people, len(shown)))
+
+
+def table(config: Config, result: Result) -> Table:
+    """The result by option, best first."""
+    titles = {each.code: each.title for each in config.options}
+    return Table(
+        columns=(_("Answer"), _("People"), _("Share"), _("From"), _("To"), _("Place")),
+        rows=tuple(
+            (titles.get(row.option, row.option), row.people, row.share, row.low, row.high, row.rank)
+            for row in result.rows
+        ),
+    )
+
+
+def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
+    """Choose at random, an allowed number."""
+    codes = [each.code for each in config.options]
+    fewest_now = fewest(config)
+    wanted = fewest_now + draw(min(config.most, len(codes)) - fewest_now + 1)
+    return {"options": [codes.pop(draw(len(codes))) for _each in range(wanted)]}
+
+
+KIND = Kind(
+    name="choice",
+    title=_("Choice"),
+    purpose=_("One answer or several: for a quick poll, or to choose between a few topics."),
+    config=Config,
+    entry=Entry,
+    check=check,
+    tally=tally,
+    table=table,
+    imagine=imagine,
+    approves=True,
+)

@@ -1,0 +1,111 @@
+"""Dots: everyone has the same number of dots to put on options; the number of people is the main figure, the dots the second."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
+from app.activities.options import Options
+from app.activities.rows import rows
+from app.errors import Refused
+from app.i18n import _
+
+
+class Config(Options):
+    """The question and how many dots each participant has."""
+
+    details: str = Field(
+        default="",
+        max_length=600,
+        title=_("Explanation"),
+        description=_("A line or two below the question, for those who do not know the subject."),
+        json_schema_extra={"multiline": True},
+    )
+    k: int = Field(
+        default=5,
+        ge=1,
+        le=20,
+        title=_("Dots for each participant"),
+        description=_("About a quarter of the number of topics works well: 5 dots for 20 topics."),
+    )
+    stack: bool = Field(
+        default=False,
+        title=_("Several dots on one topic"),
+        description=_(
+            "Better off: a few people could push their topic up. The order always follows the number of people."
+        ),
+    )
+    shuffle: bool = Field(
+        default=True,
+        title=_("Shuffle the answers"),
+        description=_(
+            "Everyone sees another order, so that the first one has no advantage. Turn off when the order means something."
+        ),
+    )
+
+
+class Entry(Shape):
+    """How many dots one participant put on which codes."""
+
+    dots: dict[Annotated[str, Field(min_length=1, max_length=40)], Annotated[int, Field(ge=1, le=20)]] = Field(
+        max_length=60
+    )
+
+
+def check(config: Config, entry: Entry, key: str) -> None:
+    """Refuse what the question does not allow."""
+    if key != "vote":
+        raise Refused("wrong-key")
+    if not entry.dots:
+        raise Refused("too-few-chosen", least=1)
+    if not set(entry.dots) <= {each.code for each in config.options}:
+        raise Refused("unknown-option")
+    if not config.stack and max(entry.dots.values()) > 1:
+        raise Refused("stacking-off")
+    if sum(entry.dots.values()) > config.k:
+        raise Refused("too-many-dots", most=config.k)
+
+
+def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
+    """Count people per option; someone who put three dots on one option counts once there. O(entries)."""
+    shown = [each.entry for each in handed if each.status == "shown"]
+    people = Counter(code for entry in shown for code in entry.dots)
+    dots: Counter[str] = Counter()
+    for entry in shown:
+        dots.update(entry.dots)
+    return Result(people=len(shown), rows=rows([each.code for each in config.options], people, len(shown), dots))
+
+
+def table(config: Config, result: Result) -> Table:
+    """The result by option, best first."""
+    titles = {each.code: each.title for each in config.options}
+    return Table(
+        columns=(_("Topic"), _("People"), _("Dots"), _("Share"), _("From"), _("To"), _("Place")),
+        rows=tuple(
+            (titles.get(row.option, row.option), row.people, row.dots, row.share, row.low, row.high, row.rank)
+            for row in result.rows
+        ),
+    )
+
+
+def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
+    """Put all dots on different options at random; some people use a few less."""
+    codes = [each.code for each in config.options]
+    wanted = max(1, min(config.k, len(codes)) - draw(2))
+    return {"dots": {codes.pop(draw(len(codes))): 1 for _each in range(wanted)}}
+
+
+KIND = Kind(
+    name="dots",
+    title=_("Dots"),
+    purpose=_("From a long list to a short one: everyone puts dots on the topics that matter most."),
+    config=Config,
+    entry=Entry,
+    check=check,
+    tally=tally,
+    table=table,
+    imagine=imagine,
+    approves=True,
+)

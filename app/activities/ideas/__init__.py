@@ -1,0 +1,200 @@
+"""Ideas: everybody posts short ideas and supports those of others; merged ideas share their supporters.
+
+Keys: "idea:<id made by the phone>" for an own idea, "up:<entry id>" for the support of somebody's idea.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
+from app.activities.options import Parts
+from app.activities.rows import rows
+from app.errors import Refused
+from app.i18n import _
+from app.text.clean import clean, too_long
+
+Part = Annotated[str, Field(max_length=40)]
+IDEA, SUPPORT = "idea:", "up:"
+
+WISHES = ("Meer licht", "Vaker toezicht", "Een buurtfeest", "Minder hard rijden", "Een plek voor jongeren")
+PLACES = ("bij het station", "op het plein", "in het park", "rond de school", "op het fietspad", "aan de haven")
+"""What an imagined participant writes: data like a ballot, not a text of the program."""
+
+
+class Config(Parts):
+    """The question and what goes with an idea."""
+
+    details: str = Field(
+        default="",
+        max_length=600,
+        title=_("Explanation"),
+        description=_("A line or two below the question, for those who do not know the subject."),
+        json_schema_extra={"multiline": True},
+    )
+    ask_field: bool = Field(
+        default=False, title=_("Ask for the field"), description=_("People say which safety field the idea belongs to.")
+    )
+    ask_area: bool = Field(
+        default=False, title=_("Ask for the area"), description=_("People say which area the idea is about.")
+    )
+    upvotes: bool = Field(
+        default=True,
+        title=_("People can support ideas of others"),
+        description=_("Everyone counts once for each idea."),
+    )
+    moderation: Literal["before", "after"] = Field(
+        default="before",
+        title=_("Moderation"),
+        description=_(
+            "Before: you look at every idea before the hall sees it. After: ideas show at once; doubtful ones still wait for you."
+        ),
+    )
+    most_per_person: int = Field(
+        default=5,
+        ge=1,
+        le=50,
+        title=_("Ideas for each participant, at most"),
+        description=_("Keeps the wall readable and gives everyone a turn."),
+    )
+    limit: int = Field(
+        default=280,
+        ge=40,
+        le=1000,
+        title=_("Longest idea, in characters"),
+        description=_("280 is about three sentences."),
+    )
+
+
+class Entry(Shape):
+    """An own idea (`text`, and the field and area it is about), or support (`supports`, taken back when `on` is false)."""
+
+    text: str = Field(default="", max_length=4000)
+    field: Part = ""
+    area: Part = ""
+    language: str = Field(default="", max_length=8)
+    supports: int | None = Field(default=None, ge=0, le=2**53)
+    on: bool = True
+
+
+def check(config: Config, entry: Entry, key: str) -> None:
+    """Refuse what is neither an idea nor support, or is not allowed here."""
+    if entry.supports is None:
+        _check_idea(config, entry, key)
+    else:
+        _check_support(config, entry, key)
+
+
+def _check_idea(config: Config, entry: Entry, key: str) -> None:
+    if not key.startswith(IDEA) or key == IDEA or not entry.on:
+        raise Refused("wrong-key")
+    text = clean(entry.text)
+    if not text:
+        raise Refused("empty-text")
+    if too_long(text, config.limit):
+        raise Refused("text-too-long", limit=config.limit)
+    _check_part(entry.field, config.ask_field, config.fields, "unknown-field")
+    _check_part(entry.area, config.ask_area, config.areas, "unknown-area")
+
+
+def _check_part(code: str, asked: bool, codes: Sequence[str], refusal: str) -> None:
+    """Without a list of codes in the config any code will do, as long as the question asks for one."""
+    if code and (not asked or (codes and code not in codes)):
+        raise Refused(refusal)
+
+
+def _check_support(config: Config, entry: Entry, key: str) -> None:
+    if not config.upvotes:
+        raise Refused("support-off")
+    if entry.text or entry.field or entry.area:
+        raise Refused("idea-or-support")
+    if key != f"{SUPPORT}{entry.supports}":
+        raise Refused("wrong-key")
+
+
+def screen(config: Config, entry: Entry) -> str:
+    """Emergency for a cry for help; held when the facilitator looks first, or for personal data and rude words; else shown."""
+    if entry.supports is not None:
+        return "shown"
+    text = clean(entry.text)
+    if config.moderation == "before" or not text:
+        return "held"
+    return "shown"
+
+
+def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
+    """Count the unique supporters of each shown idea that stands by itself: authors and supporters of it and of all merged in it.
+
+    An idea that is not shown counts for nobody, nor do those who supported it; merge it after showing it. The author's support
+    of the own idea, and of two ideas that became one, counts once. O(entries).
+    """
+    found = supporters(handed)
+    everybody = frozenset[int]().union(*found.values())
+    people = {str(id): len(names) for id, names in found.items()}
+    return Result(people=len(everybody), rows=rows([str(id) for id in found], people, len(everybody)))
+
+
+def supporters(handed: Sequence[Handed[Entry]]) -> dict[int, frozenset[int]]:
+    """The participants behind each shown idea that is not merged into another one, in the order in which they came in."""
+    shown = [each for each in sorted(handed, key=lambda each: each.id) if each.status == "shown"]
+    ideas = {each.id: each for each in shown if each.entry.supports is None}
+    behind: defaultdict[int, set[int]] = defaultdict(set)
+    for each in shown:
+        if each.entry.on and (head := _head(ideas, each)) is not None:
+            behind[head].add(each.participant)
+    return {id: frozenset(behind[id]) for id in ideas if id in behind}
+
+
+def _head(ideas: Mapping[int, Handed[Entry]], handed: Handed[Entry]) -> int | None:
+    """The idea that speaks for this entry in the end; None when it or one on the way is not shown."""
+    id = handed.id if handed.entry.supports is None else handed.entry.supports
+    passed: set[int] = set()
+    while id in ideas and id not in passed:
+        passed.add(id)
+        into = ideas[id].merged_into
+        if into is None:
+            return id
+        id = into
+    return None
+
+
+def table(config: Config, result: Result) -> Table:
+    """The supporters by idea, most first; the first column is the id of the entry."""
+    return Table(
+        columns=(_("Idea"), _("Supporters"), _("Place")),
+        rows=tuple((row.option, row.people, row.rank) for row in result.rows),
+    )
+
+
+def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
+    """A short idea, put together from a wish and a place."""
+    body = {"text": f"{WISHES[draw(len(WISHES))]} {PLACES[draw(len(PLACES))]}", "language": "nl"}
+    if config.ask_field and config.fields:
+        body["field"] = config.fields[draw(len(config.fields))]
+    if config.ask_area and config.areas:
+        body["area"] = config.areas[draw(len(config.areas))]
+    return body
+
+
+def text(entry: Entry) -> str:
+    """The free text, for moderation."""
+    return entry.text
+
+
+KIND = Kind(
+    name="ideas",
+    title=_("Ideas"),
+    purpose=_("Everyone writes short ideas and supports those of others; you merge what is the same."),
+    config=Config,
+    entry=Entry,
+    check=check,
+    tally=tally,
+    table=table,
+    imagine=imagine,
+    screen=screen,
+    live=True,
+    many=True,
+    text=text,
+)

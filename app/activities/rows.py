@@ -1,0 +1,30 @@
+"""Rows of a result from counts of people; shared by the kinds in which people choose."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from app.activities.kind import Row
+from app.counting.ranks import ranks
+from app.counting.shares import share, wilson
+
+
+def rows(options: Sequence[str], people: Mapping[str, int], n: int, dots: Mapping[str, int] | None = None) -> list[Row]:
+    """A row for each option, most people first, equals in the order of the options.
+
+    `people` is how many different people chose it out of `n`; `dots`, where more than one may be put on an option, does not
+    change the place: many dots of a few may not outweigh a few dots of many.
+    """
+    counts = {option: people.get(option, 0) for option in options}
+    places, holders = ranks(counts), Counter(counts.values())
+    ordered = sorted(options, key=lambda option: -counts[option])
+    return [
+        _row(option, counts[option], n, (dots or counts).get(option, 0), places[option], holders[counts[option]] > 1)
+        for option in ordered
+    ]
+
+
+def _row(option: str, people: int, n: int, dots: int, rank: int, tied: bool) -> Row:
+    low, high = wilson(people, n)
+    return Row(
+        option=option, people=people, dots=dots, share=share(people, n), low=low, high=high, rank=rank, tied=tied
+    )
