@@ -11,8 +11,8 @@ from app.counting.shares import share, wilson
 def rows(options: Sequence[str], people: Mapping[str, int], n: int, dots: Mapping[str, int] | None = None) -> list[Row]:
     """A row for each option, most people first, equals in the order of the options.
 
-    `people` is how many different people chose it out of `n`; `dots`, where more than one may be put on an option, does not
-    change the place: many dots of a few may not outweigh a few dots of many.
+    `people` is how many different people chose it out of `n`. `dots`, where several may be put on one option,
+    does not change the place: many dots of a few may not outweigh a few dots of many.
     """
     counts = {option: people.get(option, 0) for option in options}
     places, holders = ranks(counts), Counter(counts.values())

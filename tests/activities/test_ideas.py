@@ -13,12 +13,12 @@ from app.activities.options import freeze
 IDEAS = KINDS["ideas"]
 
 
-def idea(id: int, participant: int, **more: Any) -> Handed[Any]:
-    return Handed(id, participant, f"idea:{id}", IDEAS.entry.model_validate({"text": f"idee {id}"}), **more)
+def idea(number: int, participant: int, **more: Any) -> Handed[Any]:
+    return Handed(number, participant, f"idea:{number}", IDEAS.entry.model_validate({"text": f"idee {number}"}), **more)
 
 
-def support(id: int, participant: int, of: int, on: bool = True) -> Handed[Any]:
-    return Handed(id, participant, f"up:{of}", IDEAS.entry.model_validate({"supports": of, "on": on}))
+def support(number: int, participant: int, of: int, on: bool = True) -> Handed[Any]:
+    return Handed(number, participant, f"up:{of}", IDEAS.entry.model_validate({"supports": of, "on": on}))
 
 
 def people(*handed: Handed[Any]) -> dict[str, int]:
@@ -59,9 +59,7 @@ def test_support_of_nothing_and_merging_in_a_circle_do_no_harm() -> None:
     st.lists(st.tuples(st.integers(1, 4), st.sampled_from([None, 1, 2, 3])), min_size=1, max_size=5),
     st.lists(st.tuples(st.integers(1, 4), st.integers(1, 6)), max_size=12, unique=True),
 )
-def test_supporters_are_between_one_and_everybody(
-    ideas: list[tuple[int, int | None]], ups: list[tuple[int, int]]
-) -> None:
+def test_supporters_are_one_to_everybody(ideas: list[tuple[int, int | None]], ups: list[tuple[int, int]]) -> None:
     posted = [idea(number, by, merged_into=into) for number, (by, into) in enumerate(ideas, start=1)]
     supported = [support(100 + number, by, of) for number, (by, of) in enumerate(ups)]
     result = IDEAS.tally(IDEAS.config(), [*posted, *supported])

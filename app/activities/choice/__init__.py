@@ -41,7 +41,7 @@ class Config(Options):
         default=True,
         title=_("Shuffle the answers"),
         description=_(
-            "Everyone sees another order, so that the first one has no advantage. Turn off when the order means something."
+            "Everyone sees another order, so that the first has no advantage. Off when the order means something."
         ),
     )
 

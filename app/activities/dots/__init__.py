@@ -1,4 +1,4 @@
-"""Dots: everyone has the same number of dots to put on options; the number of people is the main figure, the dots the second."""
+"""Dots: everyone has the same number of dots to put on options. People are the main figure, dots the second."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ class Config(Options):
         default=True,
         title=_("Shuffle the answers"),
         description=_(
-            "Everyone sees another order, so that the first one has no advantage. Turn off when the order means something."
+            "Everyone sees another order, so that the first has no advantage. Off when the order means something."
         ),
     )
 

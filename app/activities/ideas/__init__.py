@@ -49,7 +49,7 @@ class Config(Parts):
         default="before",
         title=_("Moderation"),
         description=_(
-            "Before: you look at every idea before the hall sees it. After: ideas show at once; doubtful ones still wait for you."
+            "Before: the hall sees an idea after you. After: ideas show at once; doubtful ones still wait for you."
         ),
     )
     most_per_person: int = Field(
@@ -69,7 +69,7 @@ class Config(Parts):
 
 
 class Entry(Shape):
-    """An own idea (`text`, and the field and area it is about), or support (`supports`, taken back when `on` is false)."""
+    """An own idea (`text`, `field`, `area`, `language`), or support (`supports`, taken back when `on` is false)."""
 
     text: str = Field(default="", max_length=4000)
     field: Part = ""
@@ -115,7 +115,7 @@ def _check_support(config: Config, entry: Entry, key: str) -> None:
 
 
 def screen(config: Config, entry: Entry) -> str:
-    """Emergency for a cry for help; held when the facilitator looks first, or for personal data and rude words; else shown."""
+    """Emergency for a cry for help; held for moderation before, personal data and rude words; else shown."""
     if entry.supports is not None:
         return "shown"
     text = clean(entry.text)
@@ -125,38 +125,38 @@ def screen(config: Config, entry: Entry) -> str:
 
 
 def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
-    """Count the unique supporters of each shown idea that stands by itself: authors and supporters of it and of all merged in it.
+    """Count the unique people behind each shown idea: authors and supporters of it and of all that is merged in it.
 
-    An idea that is not shown counts for nobody, nor do those who supported it; merge it after showing it. The author's support
-    of the own idea, and of two ideas that became one, counts once. O(entries).
+    An idea that is not shown counts for nobody, nor does its support; show it first, then merge it. Support of
+    one's own idea, and of two ideas that became one, counts once. O(entries).
     """
     found = supporters(handed)
     everybody = frozenset[int]().union(*found.values())
-    people = {str(id): len(names) for id, names in found.items()}
-    return Result(people=len(everybody), rows=rows([str(id) for id in found], people, len(everybody)))
+    people = {str(number): len(names) for number, names in found.items()}
+    return Result(people=len(everybody), rows=rows([str(number) for number in found], people, len(everybody)))
 
 
 def supporters(handed: Sequence[Handed[Entry]]) -> dict[int, frozenset[int]]:
-    """The participants behind each shown idea that is not merged into another one, in the order in which they came in."""
+    """The participants behind each shown idea that is not merged into another one, in order of coming in."""
     shown = [each for each in sorted(handed, key=lambda each: each.id) if each.status == "shown"]
     ideas = {each.id: each for each in shown if each.entry.supports is None}
     behind: defaultdict[int, set[int]] = defaultdict(set)
     for each in shown:
         if each.entry.on and (head := _head(ideas, each)) is not None:
             behind[head].add(each.participant)
-    return {id: frozenset(behind[id]) for id in ideas if id in behind}
+    return {number: frozenset(behind[number]) for number in ideas if number in behind}
 
 
 def _head(ideas: Mapping[int, Handed[Entry]], handed: Handed[Entry]) -> int | None:
     """The idea that speaks for this entry in the end; None when it or one on the way is not shown."""
-    id = handed.id if handed.entry.supports is None else handed.entry.supports
+    number = handed.id if handed.entry.supports is None else handed.entry.supports
     passed: set[int] = set()
-    while id in ideas and id not in passed:
-        passed.add(id)
-        into = ideas[id].merged_into
+    while number in ideas and number not in passed:
+        passed.add(number)
+        into = ideas[number].merged_into
         if into is None:
-            return id
-        id = into
+            return number
+        number = into
     return None
 
 
