@@ -1,0 +1,4 @@
+run test check bench:
+	./run $(if $(filter run,$@),,$@)
+
+.PHONY: run test check bench
