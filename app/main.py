@@ -1,0 +1,59 @@
+"""Puts the parts together; the only file that imports everything."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
+from starlette.exceptions import HTTPException
+
+from app.errors import AppError
+from app.live.hub import Hub
+from app.settings import Settings
+from app.store.engine import Database
+from app.store.live.ledger import StoreLedger
+from app.web import door, static
+from app.web.door import sign_in
+from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
+from app.web.security import Attempts, Guard
+
+TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+"""Off, whatever the environment says: spans and logs could hold what people typed."""
+
+ROUTERS = (static.router, door.router, sign_in.router)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Make the application; its database is opened when it starts."""
+    app = FastAPI(
+        title="Samenspraak",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        telemetry=TELEMETRY,
+        lifespan=lifespan,
+    )
+    database = Database(settings.database_url)
+    hub = Hub(StoreLedger(database), settings.capacity)
+    app.state.site = Site(settings, database, hub, static.load(), Attempts(time.monotonic))
+    app.add_middleware(Guard, settings=settings, refuse=refusal)
+    app.add_exception_handler(AppError, app_refusal)
+    app.add_exception_handler(HTTPException, http_refusal)
+    app.add_exception_handler(Exception, bug)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Open what needs opening, in order; close it in the other order."""
+    site: Site = app.state.site
+    site.database.migrate()
+    site.database.start()
+    site.hub.start()
+    yield
+    await site.hub.stop()
+    site.database.stop()

@@ -1,0 +1,230 @@
+"""How a page is made: templates in the visitor's language, who is signed in, and how a refusal looks."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from fastapi import Depends, Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from app.access import Visitor, may, require
+from app.errors import AppError, Forbidden, NotFound, NotSignedIn, Refused
+from app.i18n import LANGUAGES, direction, negotiate, translations
+from app.live.hub import Hub
+from app.settings import Settings
+from app.store import accounts
+from app.store.columns import now
+from app.store.engine import Database
+from app.web.security import Attempts, content_policy, from_this_machine, seal
+from app.web.static import Static
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+OWN_PATH = re.compile(r"/(?![/\\])[\w\-./~%]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page can reach, at request.app.state.site."""
+
+    settings: Settings
+    database: Database
+    hub: Hub
+    static: Static
+    attempts: Attempts
+
+
+def site_of(request: HTTPConnection) -> Site:
+    """Return the site this request came to."""
+    site: Site = request.app.state.site
+    return site
+
+
+def language_of(request: HTTPConnection) -> str:
+    """Return the visitor's language: the chosen one, else what the browser asks for."""
+    return negotiate(request.headers.get("accept-language", ""), request.cookies.get("language"))
+
+
+def staff_cookie(settings: Settings) -> str:
+    """Return the name of the cookie that keeps an account signed in; __Host- only works over https."""
+    return "__Host-staff" if settings.secure else "staff"
+
+
+def signed_in(request: HTTPConnection) -> Visitor | None:
+    """Return who is signed in; looks only once for each request, and not at all without a cookie."""
+    site = site_of(request)
+    token = request.cookies.get(staff_cookie(site.settings))
+    if token is None:
+        return None
+    if not hasattr(request.state, "visitor"):
+        with site.database.read() as db:
+            request.state.visitor = accounts.visitor(db, token, now())
+    found: Visitor | None = request.state.visitor
+    return found
+
+
+def allowed(action: str) -> Any:
+    """A dependency that gives the visitor when allowed the action, and refuses everybody else."""
+
+    def visitor(request: Request) -> Visitor:
+        return require(signed_in(request), action)
+
+    visitor.action = action  # type: ignore[attr-defined]  # read by the test of every route and role
+    return Depends(visitor)
+
+
+Viewer = Annotated[Visitor, allowed("view")]
+Planner = Annotated[Visitor, allowed("plan")]
+Preparer = Annotated[Visitor, allowed("prepare")]
+Steerer = Annotated[Visitor, allowed("steer")]
+Exporter = Annotated[Visitor, allowed("export")]
+Administrator = Annotated[Visitor, allowed("accounts")]
+
+
+async def read_form(request: Request) -> FormData:
+    """Read the form that was sent; at most a few thousand fields, so that none of them costs the server much."""
+    return await request.form(max_files=1, max_fields=4000)
+
+
+Form = Annotated[FormData, Depends(read_form)]
+
+
+def page(request: Request, name: str, status: int = 200, policy: str = "", **values: Any) -> Response:
+    """Make a page from a template. `policy` "lit" is for pages whose scripts draw with lit-html."""
+    site = site_of(request)
+    language = language_of(request)
+    visitor = values.pop("visitor", None) or signed_in(request)
+    body = (
+        environment(language)
+        .get_template(name)
+        .render(
+            visitor=visitor,
+            may=lambda action: visitor is not None and may(visitor.role, action),
+            secure=site.settings.secure,
+            static=site.static.address,
+            path=request.url.path,
+            **values,
+        )
+    )
+    headers = {"Content-Language": language, "Vary": "Accept-Language, Cookie"}
+    if policy == "lit":
+        headers["Content-Security-Policy"] = content_policy(request, site.settings, "lit-html")
+    return HTMLResponse(body, status, headers)
+
+
+def go(path: str) -> Response:
+    """Send the browser on to a page of ours, after something was done."""
+    return RedirectResponse(path, status_code=303)
+
+
+def own_path(path: str, otherwise: str = "/") -> str:
+    """Return the path when it is one of ours; never send anybody to another site."""
+    return path if OWN_PATH.fullmatch(path) else otherwise
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The templates in one language: everything is escaped, and a name that is not there is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    texts = translations(language)
+    made.install_gettext_callables(texts.ugettext, texts.ungettext, newstyle=True)  # type: ignore[attr-defined]
+    made.policies["ext.i18n.trimmed"] = True
+    made.globals.update(language=language, languages=LANGUAGES, direction=direction(language))
+    made.filters.update(json_block=json_block, day=day_in(language), number=number_in(language))
+    return made
+
+
+def json_block(value: Any) -> Markup:
+    """JSON that cannot end the script element it stands in."""
+    text = orjson.dumps(value).decode()
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704  nothing in it can end the element, see above
+
+
+def day_in(language: str) -> Callable[[date | None], str]:
+    """A filter that writes a date in full."""
+    return lambda value: format_date(value, "d MMMM y", locale=language) if value else ""
+
+
+def number_in(language: str) -> Callable[[float], str]:
+    """A filter that writes a number as the language does."""
+    return lambda value: format_decimal(value, locale=language)
+
+
+class Details(dict[str, Any]):
+    """The details of a refusal for its sentence; a name that is not there stays empty, a sentence never fails."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def explain(language: str, code: str, details: Mapping[str, Any]) -> str:
+    """Return the sentence of a refusal, in the language of who reads it."""
+    return str(translations(language).ugettext(code)).format_map(Details(details))
+
+
+def refusal(request: Request, error: AppError) -> Response:
+    """Show a refusal: the only place where pages do so. Who is not signed in gets the form to do that."""
+    language = language_of(request)
+    told = explain(language, error.code, error.details)
+    if wants_json(request):
+        problem = {"type": "about:blank", "title": told, "status": error.status, "code": error.code}
+        return JSONResponse(problem, error.status, media_type="application/problem+json")
+    if isinstance(error, NotSignedIn):
+        return sign_in_page(request, status=error.status, told=told)
+    return page(request, "page/refusal.html", error.status, status_code=error.status, told=told)
+
+
+def wants_json(request: Request) -> bool:
+    """Say whether a program asks, not somebody who reads pages."""
+    return request.url.path.startswith("/api/") or request.headers.get("accept", "") == "application/json"
+
+
+def sign_in_page(request: Request, status: int = 200, **values: Any) -> Response:
+    """The form to sign in; afterwards the visitor gets the page that was asked for."""
+    settings = site_of(request).settings
+    asked = request.url.path if request.method == "GET" and request.url.path != "/sign-in" else ""
+    shown = {"told": "", "error": "", "email": "", "next": asked} | values
+    passwords = settings.secure or from_this_machine(request)
+    return page(request, "account/sign_in.html", status, passwords=passwords, **shown)
+
+
+def http_refusal(request: Request, error: Exception) -> Response:
+    """What the framework itself refuses, such as an unknown address, looks like any other refusal."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    known = {404: NotFound("page-unknown"), 405: Forbidden("method-unknown"), 401: NotSignedIn("sign-in-first")}
+    return refusal(request, known.get(status, Refused("form-broken")))
+
+
+def app_refusal(request: Request, error: Exception) -> Response:
+    """An expected refusal."""
+    assert isinstance(error, AppError)
+    return refusal(request, error)
+
+
+def bug(request: Request, error: Exception) -> Response:
+    """A mistake of ours: the log has it, the visitor only sees that nothing is lost. Asks the database nothing."""
+    request.state.visitor = None
+    response = refusal(request, AppError("bug"))
+    response.status_code = 500
+    seal(response.headers, request, site_of(request).settings)
+    return response

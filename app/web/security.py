@@ -1,0 +1,197 @@
+"""What holds for every request, whatever the page: headers, where a form may come from, how large it may be."""
+
+import re
+from collections.abc import Callable
+from threading import BoundedSemaphore, Lock
+from urllib.parse import urlsplit
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import AppError, Forbidden, Refused, TooMany
+from app.settings import Settings
+
+LARGEST_FORM = 2 * 1024 * 1024
+SAFE = {"GET", "HEAD", "OPTIONS"}
+YEAR = 31_536_000
+HOST = re.compile(r"[A-Za-z0-9.\-_]+(?::\d{1,5})?|\[[0-9A-Fa-f:.]+\](?::\d{1,5})?")
+
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    # Not no-referrer: then browsers send "Origin: null" with a form, and on plain http, where they send no
+    # Sec-Fetch-Site, nothing is left to know an own form by. To other sites this sends nothing either.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cache-Control": "no-store",
+}
+
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+NOBODY = HASHER.hash("nobody has this password")
+AT_ONCE = BoundedSemaphore(2)
+"""Two hashes at once: signing in may never take the memory and the core that a hall needs."""
+
+Refuse = Callable[[Request, AppError], Response]
+
+
+class Guard:
+    """The outermost layer around every page: refuses strange forms, and seals every answer with the headers."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, refuse: Refuse) -> None:
+        self.app = app
+        self.settings = settings
+        self.refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+
+        async def sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seal(MutableHeaders(scope=message), request, self.settings)
+            await send(message)
+
+        if scope["method"] in SAFE or from_here(request, self.settings):
+            await self.app(scope, _bounded(receive, request.headers), sealed)
+            return
+        response = await run_in_threadpool(self.refuse, request, Forbidden("cross-site"))
+        await response(scope, receive, sealed)
+
+
+def seal(headers: MutableHeaders, request: HTTPConnection, settings: Settings) -> None:
+    """Add the headers that every answer carries; what a page set itself stays."""
+    for name, value in FIXED.items():
+        headers.setdefault(name, value)
+    headers.setdefault("Content-Security-Policy", content_policy(request, settings))
+    if settings.secure:
+        headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}; includeSubDomains")
+
+
+def content_policy(request: HTTPConnection, settings: Settings, trusted: str = "'none'") -> str:
+    """Say what a page may load: only what is ours, nothing inline. `trusted` names the policy that may make HTML.
+
+    The websocket's origin is written out, because Safari before 15.4 does not count it as 'self'.
+    """
+    scheme = "wss" if settings.secure else "ws"
+    host = own_host(request, settings)
+    socket = f" {scheme}://{host}" if host else ""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            f"connect-src 'self'{socket}",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "frame-ancestors 'none'",
+            "require-trusted-types-for 'script'",
+            f"trusted-types {trusted}",
+        )
+    )
+
+
+def own_host(request: HTTPConnection, settings: Settings) -> str:
+    """Return host and port as the visitor knows them; empty when the header is no host at all."""
+    if settings.address:
+        return urlsplit(settings.address).netloc
+    host = request.headers.get("host", "")
+    return host if HOST.fullmatch(host) else ""
+
+
+def own_address(request: HTTPConnection, settings: Settings) -> str:
+    """Return the address of this installation without a slash at the end, to make links from."""
+    return settings.address.rstrip("/") or f"http://{own_host(request, settings)}"
+
+
+def from_here(request: HTTPConnection, settings: Settings) -> bool:
+    """Say whether a request comes from one of our own pages; browsers do not let other sites write these headers."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    origin = request.headers.get("origin", "").lower()
+    if not origin:
+        return False
+    own = {own_address(request, settings).lower()}
+    return origin in own
+
+
+def from_this_machine(request: HTTPConnection) -> bool:
+    """Say whether the visitor sits at the server itself, where no wifi listens in."""
+    host = request.client.host if request.client else ""
+    return host == "::1" or host.startswith("127.")
+
+
+def hash_password(password: str) -> str:
+    """Return what may be kept of a password (argon2id)."""
+    with AT_ONCE:
+        return HASHER.hash(password)
+
+
+def password_fits(kept: str | None, password: str) -> bool:
+    """Say whether it is the password; takes the same time when there is none to compare with."""
+    with AT_ONCE:
+        try:
+            return HASHER.verify(kept or NOBODY, password) and kept is not None
+        except VerifyMismatchError:
+            return False
+
+
+class Attempts:
+    """Counts failed sign-ins for each pair of account and address, and slows them down; never locks an account out."""
+
+    def __init__(self, clock: Callable[[], float], free: int = 5, pause: float = 30, most: int = 10_000) -> None:
+        self.clock = clock
+        self.free = free
+        self.pause = pause
+        self.most = most
+        self.lock = Lock()
+        self.failed: dict[tuple[str, str], tuple[int, float]] = {}
+
+    def check(self, account: str, address: str) -> None:
+        """Raise TooMany when this pair has to wait."""
+        with self.lock:
+            times, until = self.failed.get((account, address), (0, 0.0))
+        wait = until - self.clock()
+        if times >= self.free and wait > 0:
+            raise TooMany("too-many-attempts", seconds=round(wait + 0.5))
+
+    def fail(self, account: str, address: str) -> None:
+        """Count one; after the free ones each costs a pause. The oldest pairs are forgotten when there are too many."""
+        with self.lock:
+            times, _ = self.failed.pop((account, address), (0, 0.0))
+            self.failed[account, address] = (times + 1, self.clock() + self.pause)
+            while len(self.failed) > self.most:
+                del self.failed[next(iter(self.failed))]
+
+    def succeed(self, account: str, address: str) -> None:
+        """Forget what went wrong before."""
+        with self.lock:
+            self.failed.pop((account, address), None)
+
+
+def _bounded(receive: Receive, headers: Headers) -> Receive:
+    """Stop reading a body beyond the limit, whether or not it announced its length."""
+    announced = headers.get("content-length", "0")
+    left = LARGEST_FORM - (int(announced) if announced.isdecimal() and len(announced) < 12 else 0)
+    taken = 0
+
+    async def bounded() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if left < 0 or taken > LARGEST_FORM:
+            raise Refused("too-large", megabytes=LARGEST_FORM // 1024**2)
+        return message
+
+    return bounded
