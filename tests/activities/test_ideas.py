@@ -74,6 +74,7 @@ def test_supporters_are_one_to_everybody(ideas: list[tuple[int, int | None]], up
         ("before", "Meer licht op het fietspad", "held"),
         ("after", "Bel mij op 06-12345678", "held"),
         ("after", "Die klootzakken doen geen reet", "held"),
+        ("after", "Sinds het azc er is durf ik niet meer naar buiten, stuur ze allemaal weg", "held"),
         ("after", "mijn buurvrouw wordt NU geslagen ik hoor het door de muur wat moet ik doen", "emergency"),
         ("before", "mijn buurvrouw wordt NU geslagen ik hoor het door de muur wat moet ik doen", "emergency"),
     ],

@@ -14,7 +14,10 @@ from app.activities.options import Parts
 from app.activities.rows import rows
 from app.errors import Refused
 from app.i18n import _
+from app.text import personal_data
 from app.text.clean import clean, too_long
+from app.text.emergency import emergency
+from app.text.rude import offensive_to_group, rude
 
 Part = Annotated[str, Field(max_length=40)]
 IDEA, SUPPORT = "idea:", "up:"
@@ -119,9 +122,10 @@ def screen(config: Config, entry: Entry) -> str:
     if entry.supports is not None:
         return "shown"
     text = clean(entry.text)
-    if config.moderation == "before" or not text:
-        return "held"
-    return "shown"
+    if emergency(text):
+        return "emergency"
+    doubtful = personal_data.found(text) or rude(text) or offensive_to_group(text)
+    return "held" if config.moderation == "before" or doubtful else "shown"
 
 
 def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:

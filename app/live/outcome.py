@@ -1,0 +1,111 @@
+"""What a round came to, from its frozen config and its entries: counted by its kind, in total and per group."""
+
+import json
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
+
+from app.activities import kind_named
+from app.activities.kind import Handed, Kind, Result
+from app.counting.suppress import safe_groups
+from app.live.state import EntryState, Named, ParticipantState, RoundState
+
+NO_GROUP = ""
+"""The code of those who named no group: they count as a group, and are never shown as one."""
+
+
+def tally_round(round: RoundState, entries: Iterable[EntryState]) -> Result:
+    """Count the entries of this round; what of them counts is up to the kind."""
+    kind = kind_named(round.kind)
+    return kind.tally(kind.config.model_validate(round.config), handed(kind, of_round(round, entries)))
+
+
+def earlier(
+    round: RoundState, rounds: Iterable[RoundState], entries: Iterable[EntryState]
+) -> tuple[RoundState, Result] | None:
+    """The newest closed round of the same activity before this one, with its result; None when this is no re-vote."""
+    same = [each for each in rounds if each.activity_id == round.activity_id and each.number < round.number]
+    closed = [each for each in same if not each.open]
+    newest = max(closed, key=lambda each: each.number, default=None)
+    return None if newest is None else (newest, tally_round(newest, entries))
+
+
+def by_group(
+    round: RoundState,
+    entries: Iterable[EntryState],
+    participants: Mapping[int, ParticipantState],
+    named: Sequence[Named],
+    threshold: int,
+    of: str = "group",
+) -> dict[str, Any]:
+    """The result of each group that may be shown, and how many people are left out.
+
+    Nothing is shown of an open round, where each new vote would be a difference, and of a kind in which one person
+    hands in many entries. `of` is "group" or "area"; show one of the two only, for they cut each other.
+    """
+    kind = kind_named(round.kind)
+    grouped = ballots(round, entries, participants, named, of)
+    total = sum(len(each) for each in grouped.values())
+    visible = visible_groups(round, grouped, threshold)
+    config = kind.config.model_validate(round.config)
+    shown: list[dict[str, Any]] = []
+    for each in named:
+        if each.code in visible:
+            result = kind.tally(config, handed(kind, grouped[each.code]))
+            rows = [row.model_dump(mode="json") for row in result.rows]
+            shown.append({"code": each.code, "name": each.name, "people": result.people, "rows": rows})
+    return {"shown": shown, "hidden": total - sum(group["people"] for group in shown)}
+
+
+def ballots(
+    round: RoundState,
+    entries: Iterable[EntryState],
+    participants: Mapping[int, ParticipantState],
+    named: Sequence[Named],
+    of: str = "group",
+) -> dict[str, list[EntryState]]:
+    """The entries that count, by group code; a group that is not named is no group."""
+    codes = {each.code for each in named}
+    found: defaultdict[str, list[EntryState]] = defaultdict(list)
+    for entry in of_round(round, entries):
+        participant = participants.get(entry.participant_id)
+        code = None if participant is None else participant.group if of == "group" else participant.area
+        if entry.status == "shown":
+            found[code if code in codes and code else NO_GROUP].append(entry)
+    return dict(found)
+
+
+def visible_groups(round: RoundState, grouped: Mapping[str, Sequence[EntryState]], threshold: int) -> frozenset[str]:
+    """The codes of the groups whose result may be shown beside the total."""
+    kind = kind_named(round.kind)
+    if round.open or kind.many:
+        return frozenset()
+    choices = {code or None: [said(kind, entry.body) for entry in entries] for code, entries in grouped.items()}
+    return frozenset(code for code in safe_groups(choices, threshold) if code is not None)
+
+
+def said(kind: Kind, body: Mapping[str, Any]) -> Hashable:
+    """What somebody answered, so that equal answers are equal: where people choose, the set of options."""
+    if not kind.approves:
+        return json.dumps(body, sort_keys=True)
+    return tuple(frozenset(value) for _name, value in sorted(body.items()) if isinstance(value, list | dict))
+
+
+def of_round(round: RoundState, entries: Iterable[EntryState]) -> list[EntryState]:
+    return [entry for entry in entries if entry.round_id == round.id]
+
+
+def handed(kind: Kind, entries: Iterable[EntryState]) -> list[Handed[Any]]:
+    """The entries as the kind counts them."""
+    return [
+        Handed(
+            id=each.id,
+            participant=each.participant_id,
+            key=each.key,
+            entry=kind.entry.model_validate(each.body),
+            status=each.status,
+            text=each.text,
+            merged_into=each.merged_into,
+        )
+        for each in entries
+    ]
