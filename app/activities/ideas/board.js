@@ -1,0 +1,55 @@
+// Ideas on the board: a wall of cards. The newest come first while people write, the most supported after that.
+
+import { html, nothing, repeat } from "../../vendor/lit-html.js";
+import { fieldName } from "../../js/charts/figures.js";
+import { number } from "../../js/shared/numbers.js";
+import { nt, t } from "../../js/shared/texts.js";
+
+const LONG = 130;
+
+export const task = ({ config, phase }) =>
+  phase === "open" ? (config.upvotes ? t("Send your idea, support that of others") : t("Send your idea")) : t("Your ideas");
+
+export function counter({ ideas }) {
+  return { n: ideas.length, label: nt("idea", "ideas", ideas.length) };
+}
+
+export function board(context) {
+  const ideas = sorted(context);
+  if (!ideas.length) return html`<p class="secret">${empty(context)}</p>`;
+  return html`<ul class="wall" data-pages>
+    ${repeat(
+      ideas,
+      (idea) => idea.id,
+      (idea) => card(idea, context),
+    )}
+  </ul>`;
+}
+
+function card(idea, { field }) {
+  const own = field(idea.field);
+  return html`<li data-color=${own.color} data-long=${idea.text.length > LONG} lang=${idea.language || "nl"}>
+    <p dir="auto"><bdi>${idea.text}</bdi></p>
+    <footer>
+      ${fieldName(own)}
+      ${idea.supporters > 1
+        ? html`<span class="support"
+            ><span aria-hidden="true">▲ </span>${number(idea.supporters)}<span class="hidden"> ${t("people support this")}</span></span
+          >`
+        : nothing}
+    </footer>
+  </li>`;
+}
+
+function sorted({ ideas, phase }) {
+  const newest = (a, b) => b.id - a.id;
+  const supported = (a, b) => b.supporters - a.supporters || b.id - a.id;
+  return [...ideas].sort(phase === "open" ? newest : supported);
+}
+
+const empty = ({ phase, config }) =>
+  phase === "open"
+    ? config.moderation === "before"
+      ? t("Your ideas appear here after a short check.")
+      : t("Your ideas appear here.")
+    : t("There are no ideas to show.");

@@ -1,0 +1,104 @@
+// The board: draws what the server said last, at most ten times a second, and keeps the last picture when the line breaks.
+
+import { html, nothing, render } from "../../vendor/lit-html.js";
+import { clockwork } from "../shared/clockwork.js";
+import { context } from "../shared/context.js";
+import { calmly, paced } from "../shared/pace.js";
+import { glide, paint } from "../shared/paint.js";
+import { remember } from "../shared/slots.js";
+import { page, t } from "../shared/texts.js";
+import { connect } from "../shared/wire.js";
+import { activity, counter } from "./activity.js";
+import { fitter } from "./fit.js";
+import { aside, footer, header } from "./frame.js";
+import { look } from "./look.js";
+import { blank, connecting, ended, paused, waiting } from "./looks.js";
+import { pager } from "./pages.js";
+import { fullScreen, keys, stayAwake } from "./screen.js";
+
+const root = document.getElementById("board");
+const status = document.getElementById("status");
+const slots = remember();
+const timer = clockwork();
+const ordered = calmly();
+const fit = fitter();
+const pages = pager(root);
+const copy = (id) => document.getElementById(id)?.content.firstElementChild.cloneNode(true);
+const codes = { join: copy("join-qr"), wifi: copy("wifi-qr") };
+const picture = paced(draw);
+let line = "connecting";
+let table = false;
+
+connect(page.socket, {
+  slot(slot, value, first) {
+    slots.take(slot, value, first);
+    if (first || slot === "timer") timer.set(slot === "timer" ? value : null);
+    if (slot !== "beat") picture.soon();
+  },
+  line(state) {
+    line = state;
+    picture.soon();
+  },
+});
+
+keys({
+  t() {
+    table = !table;
+    picture.now();
+  },
+  f: fullScreen,
+});
+addEventListener("resize", picture.soon);
+document.fonts.addEventListener("loadingdone", picture.soon);
+setInterval(() => timer.read() && picture.soon(), 250);
+stayAwake();
+
+function draw() {
+  const name = look(slots);
+  document.body.dataset.look = name;
+  glide(root, () => {
+    render(drawn(name), root);
+    paint(root);
+    fit(root);
+  });
+  pages.show();
+  say(name);
+}
+
+function drawn(name) {
+  const view = {
+    hello: slots.get("hello"),
+    session: slots.get("session"),
+    count: slots.get("count") || { joined: 0, present: 0, handed_in: 0 },
+    agenda: slots.get("agenda") || [],
+    timer: timer.read(),
+    line,
+  };
+  if (name === "connecting") return connecting();
+  if (name === "blank") return blank();
+  if (name === "waiting") return waiting(view, codes);
+  if (name === "ended") return ended(view);
+  if (name === "paused") return paused(view, aside(view, codes.join));
+  return current(view);
+}
+
+function current(view) {
+  const own = context(slots, "board", { table });
+  own.ordered = (rows) => ordered(own.result.round, rows, (row) => row.option);
+  return html`${header(view)} ${activity(own, picture.soon)} ${aside({ ...view, counter: counter(own) }, codes.join)}
+    <div class="foot">${footer(view.session, view.agenda) || nothing}<div id="pages"></div></div>`;
+}
+
+// One polite sentence when the look changes; numbers are not read out while they run.
+function say(name) {
+  const { activity: current, round } = slots.get("round") || {};
+  const words = {
+    waiting: t("Waiting room"),
+    paused: t("Pause"),
+    ended: t("Thank you for taking part"),
+    blank: t("The board is blank"),
+    activity: current ? `${current.title}. ${round ? (round.open ? t("Voting is open") : t("Voting is closed")) : ""}` : "",
+  };
+  const next = words[name] || "";
+  if (status.textContent !== next) status.textContent = next;
+}

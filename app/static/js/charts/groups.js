@@ -1,0 +1,39 @@
+// A result per group for the hall: bars side by side for a few groups, and for more each group's own top.
+
+import { html, repeat } from "../../vendor/lit-html.js";
+import { bar } from "./figures.js";
+import { number, share } from "../shared/numbers.js";
+import { table } from "./table.js";
+import { nt } from "../shared/texts.js";
+
+const SIDE_BY_SIDE = 4;
+const TOP = 3;
+
+export function perGroup(context) {
+  const { shown } = context.groups;
+  return shown.length <= SIDE_BY_SIDE ? table(context, { full: false, bars: "cells" }) : tops(context);
+}
+
+const tops = (context) =>
+  html`<ul class="tops">
+    ${repeat(
+      context.groups.shown,
+      (group) => group.code,
+      (group) =>
+        html`<li>
+          <h3><bdi>${group.name}</bdi><small>${nt("{n} person", "{n} people", group.people, { n: number(group.people) })}</small></h3>
+          <ol>
+            ${best(group).map((row) => line(row, context))}
+          </ol>
+        </li>`,
+    )}
+  </ul>`;
+
+function line(row, context) {
+  const option = context.option(row.option);
+  return html`<li>
+    <bdi class="title">${option.title}</bdi><b>${share(row.share)}</b>${bar(row.share, context.field(option.field).color)}
+  </li>`;
+}
+
+const best = (group) => [...group.rows.values()].sort((a, b) => a.rank - b.rank).slice(0, TOP);

@@ -1,0 +1,40 @@
+// Lengths and colours after drawing: the content policy forbids style attributes, the style object is allowed.
+
+const COLOR = /^#[0-9a-f]{3,8}$/i;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+export function paint(root) {
+  for (const each of root.querySelectorAll("[data-share]")) {
+    const share = Math.min(1, Math.max(0, Number(each.dataset.share) || 0));
+    each.style.setProperty("--share", share.toFixed(4));
+  }
+  for (const each of root.querySelectorAll("[data-color]")) {
+    if (COLOR.test(each.dataset.color)) each.style.setProperty("--own", each.dataset.color);
+    else each.style.removeProperty("--own");
+  }
+}
+
+// Draw, and let what changed place glide there. What is marked data-glide is followed by that name.
+export function glide(root, draw) {
+  const before = calm.matches ? new Map() : places(root);
+  draw();
+  if (!before.size) return;
+  for (const [name, [element, top, left]] of places(root)) {
+    const old = before.get(name);
+    if (!old || old[0] !== element) continue;
+    const [x, y] = [old[2] - left, old[1] - top];
+    if (Math.abs(x) + Math.abs(y) < 2) continue;
+    element.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], {
+      duration: 450,
+      easing: "cubic-bezier(.3,.7,.2,1)",
+    });
+  }
+}
+
+function places(root) {
+  const found = new Map();
+  for (const each of root.querySelectorAll("[data-glide]")) {
+    found.set(each.dataset.glide, [each, each.offsetTop, each.offsetLeft]);
+  }
+  return found;
+}
