@@ -1,7 +1,8 @@
 """Dots: everyone has the same number of dots to put on options. People are the main figure, dots the second."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -49,9 +50,7 @@ class Config(Options):
 class Entry(Shape):
     """How many dots one participant put on which codes."""
 
-    dots: dict[Annotated[str, Field(min_length=1, max_length=40)], Annotated[int, Field(ge=1, le=20)]] = Field(
-        max_length=60
-    )
+    dots: dict[str, Annotated[int, Field(ge=1, le=20)]] = Field(max_length=60)
 
 
 def check(config: Config, entry: Entry, key: str) -> None:
@@ -70,12 +69,17 @@ def check(config: Config, entry: Entry, key: str) -> None:
 
 def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
     """Count people per option; someone who put three dots on one option counts once there. O(entries)."""
-    shown = [each.entry for each in handed if each.status == "shown"]
-    people = Counter(code for entry in shown for code in entry.dots)
-    dots: Counter[str] = Counter()
-    for entry in shown:
-        dots.update(entry.dots)
-    return Result(people=len(shown), rows=rows([each.code for each in config.options], people, len(shown), dots))
+    shown = [each.entry.dots for each in handed if each.status == "shown"]
+    people = Counter(chain.from_iterable(shown))
+    codes = [each.code for each in config.options]
+    return Result(people=len(shown), rows=rows(codes, people, len(shown), _dots(shown) if config.stack else people))
+
+
+def _dots(shown: Sequence[Mapping[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for given in shown:
+        total.update(given)
+    return total
 
 
 def table(config: Config, result: Result) -> Table:
