@@ -1,7 +1,8 @@
 """All messages in one place: what phone, board and console may send, and the slots the server sends.
 
 docs/protocol.md is made from this file (`./run docs`), and a test fails when it lags.
-The server sends whole slots, never changes: {"slot": name, "rev": n, "value": …}. The newest value of a slot wins.
+The server sends whole slots, never changes: {"slot": name, "epoch": e, "value": …}. The newest value of a slot wins;
+another epoch than before means that the room was read anew: forget all other slots.
 """
 
 from typing import Annotated, Any, Literal
@@ -30,7 +31,7 @@ class Door(Message):
 
 
 class HandInMessage(Message):
-    """One entry. `tap` is the phone's own id of this handing in, `seq` goes up per phone, `key` says which of its entries."""
+    """One entry: `key` says which of the phone's, `seq` goes up per phone, `tap` is its own id of this handing in."""
 
     t: Literal["hand_in"]
     round: Number
@@ -201,41 +202,56 @@ PARSE_CONSOLE: TypeAdapter[Command] = TypeAdapter(ConsoleMessage)
 
 SLOTS: dict[str, str] = {
     "hello": (
-        "First of all, and again when it changes. {epoch, role, code, title, municipality, audience, date, place, promise, welcome, "
-        "language, fields: [{code, name, color}], groups: [{code, name, audience, translations}], areas: [{code, name, translations}], "
-        "ask_group, ask_area, rehearsal}. A new epoch means: forget what you knew."
+        "First of all, and again when it changes. {epoch, role, code, title, municipality, audience, date, "
+        "place, promise, welcome, language, fields: [{code, name, color}], groups: [{code, name, audience, "
+        "translations}], areas: [{code, name, translations}], ask_group, ask_area, rehearsal}. A new epoch "
+        "means: forget what you knew."
     ),
     "session": (
-        "How the session stands. {state: prepared|live|ended, paused, blank, locked, show_groups, session_rev, activity, position, of}; "
-        "position counts from 1, 0 when no activity is current. blank, locked and session_rev are only for board and console."
+        "How the session stands. {state: prepared|live|ended, paused, blank, locked, show_groups, "
+        "session_rev, activity, position, of}; position counts from 1, 0 when no activity is current. blank, "
+        "locked and session_rev are only for board and console."
     ),
     "round": (
-        "The current activity and its newest round; null before the first. {activity: {id, kind, title, config}, "
-        "round: null | {id, number, open, revealed, live, config}}. activity.config only for a kind without rounds and for the console."
+        "The current activity and its newest round; null before the first. {activity: {id, kind, title, "
+        "config}, round: null | {id, number, open, revealed, live, config}}. activity.config only for a kind "
+        "without rounds and for the console."
     ),
-    "count": "{joined, present, handed_in}: participants who joined, who have a line now, who handed in to this round.",
+    "count": (
+        "{joined, present, handed_in}: participants who joined, who have a line now, who handed in to this round."
+    ),
     "result": (
-        "The result of the current round if this role may see it now, else null. {round, people, final, rows, groups, earlier}: rows as "
-        "kind.Row; groups: null or [{code, name, people, rows}] with small groups left out, and hidden: how many people are left out; "
-        "earlier: null or {number, people, rows} of the round before, when this is a re-vote."
+        "The result of the current round if this role may see it now, else null. {round, people, final, rows,"
+        " groups, earlier}: rows as kind.Row; groups: null or [{code, name, people, rows}] with small groups "
+        "left out, and hidden: how many people are left out; earlier: null or {number, people, rows} of the "
+        "round before, when this is a re-vote."
     ),
     "mine": (
-        "Phones only; the acknowledgement: on disk. {round, seq, entries: {key: {id, seq, tap, body, status}}} for the current round; "
-        "seq is the highest stored."
+        "Phones only; the acknowledgement: on disk. {round, seq, entries: {key: {id, seq, tap, body, "
+        "status}}} for the current round; seq is the highest stored."
     ),
-    "me": "Phones only. {seed, group, area, language, answered_door, removed}; seed shuffles the options for this participant.",
+    "mine:<round>": "Phones only: the same for a round that is no longer current; the answer to a hand-in that came late.",
+    "me": (
+        "Phones only. {seed, group, area, language, answered_door, removed}; seed shuffles the options for "
+        "this participant."
+    ),
     "timer": "{left, total} in seconds at the moment of sending, or null.",
     "agenda": (
-        "Console and board. [{id, kind, kind_title, title, minutes, asks, rounds, state: done|now|next}]; the board gets no rounds."
+        "Console and board. [{id, kind, kind_title, title, minutes, asks, rounds, state: done|now|next}]; the"
+        " board gets no rounds."
     ),
     "idea:<id>": (
-        "One entry with text, null when it is gone for this role. {id, round, text, field, area, supporters, language}; the console also "
-        "gets {status, group, findings, nearest: [{id, score}], merged: [ids], promoted} and those not shown."
+        "One entry with text, null when it is gone for this role. {id, round, text, field, area, supporters, "
+        "language}; the console also gets {status, group, findings: [[kind, start, end]], nearest: [{id, "
+        "score}], merged_into, merged: [ids], promoted, edited} and those not shown."
     ),
-    "people": "Console only. {groups: [{code, name, joined}], handed_in: [{code, name, people}]}.",
+    "people": "Console only. {groups: [{code, name, joined, handed_in}] without small ones, consoles}.",
     "answer:<id>": "Console only: the outcome of one command. {code: ok | error code, details}.",
     "error:<tap>": "Phones only: a hand-in was refused. {code, details}; after `round-closed` comes `mine` as stored.",
-    "error": "A message could not be understood or is not allowed. {code, details}.",
+    "error": (
+        "A message could not be understood or is not allowed, or the door is shut (session-locked, session-"
+        "full, session-ended, removed); `not-saved` means: keep it, it is sent again. {code, details}."
+    ),
     "beat": "At least every 20 s; a client that hears nothing for 45 s connects again. {}.",
     "bye": "The server stops: come back after {retry} milliseconds.",
 }

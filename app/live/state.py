@@ -75,6 +75,8 @@ class SessionState:
     areas: tuple[Named, ...]
     activities: tuple[ActivityState, ...]
     rounds: tuple[RoundState, ...]
+    promoted: tuple[int, ...] = ()
+    """Entries that became a candidate of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class ParticipantState:
     language: str
     answered_door: bool
     removed: bool = False
+    token_hash: str = ""
+    """Lets the room know somebody who comes back, without asking the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +172,11 @@ class Steering:
 
 @dataclass(frozen=True, slots=True)
 class Steered:
-    """What a command came to: the session after it, and every entry that it touched or fixed."""
+    """What a command came to: the session after it, and every entry and participant that it touched."""
 
     session: SessionState
     entries: tuple[EntryState, ...] = ()
+    participants: tuple[ParticipantState, ...] = ()
 
 
 class Ledger(Protocol):

@@ -1,0 +1,93 @@
+"""Entries with text as the roles see them: the hall sees what is shown, the console also what waits for a decision."""
+
+from typing import TYPE_CHECKING, Any
+
+from app.access import Role
+from app.live import outcome
+from app.live.state import EntryState, RoundState
+from app.text import personal_data, similar
+
+if TYPE_CHECKING:
+    from app.live.room import Room
+
+COMPARED = 300
+"""A new text is compared with at most so many earlier ones; comparing takes a few milliseconds a hundred."""
+
+
+def idea_ids(room: "Room", role: Role) -> list[int]:
+    """The entries with text that this role has a slot for."""
+    return [id for id, entry in room.by_id.items() if "text" in entry.body and may_see(room, role, entry)]
+
+
+def idea(room: "Room", role: Role, id: int) -> dict[str, Any] | None:
+    """One entry with text; None when it is nothing (any more) for this role."""
+    entry = room.by_id.get(id)
+    if entry is None or "text" not in entry.body or not may_see(room, role, entry):
+        return None
+    round = room.round_with(entry.round_id)
+    assert round is not None
+    value = {
+        "id": entry.id,
+        "round": entry.round_id,
+        "text": entry.text or entry.body["text"],
+        "field": entry.body.get("field", ""),
+        "area": entry.body.get("area", ""),
+        "language": entry.body.get("language", ""),
+        "supporters": supporters(room, round, entry),
+    }
+    return value | for_console(room, entry) if role == Role.FACILITATOR else value
+
+
+def may_see(room: "Room", role: Role, entry: EntryState) -> bool:
+    """Hall and phones: shown, speaking for itself, in the current round. Console: everything."""
+    if role == Role.FACILITATOR:
+        return True
+    current = room.round is not None and room.round.id == entry.round_id and room.session.state == "live"
+    return current and entry.status == "shown" and entry.merged_into is None
+
+
+def supporters(room: "Room", round: RoundState, entry: EntryState) -> int:
+    """How many different people stand behind it, its author included; 0 for what is not shown."""
+    key = (round.id, "supporters")
+    if key not in room.outcomes:
+        result = outcome.tally_round(round, room.entries_of(round.id))
+        room.outcomes[key] = {row.option: row.people for row in result.rows}
+    found: int = room.outcomes[key].get(str(entry.id), 0)
+    return found
+
+
+def for_console(room: "Room", entry: EntryState) -> dict[str, Any]:
+    """What only the facilitator sees: the status, why it waits, and what it looks like."""
+    text = entry.text or entry.body["text"]
+    return {
+        "status": entry.status,
+        "group": group_of(room, entry),
+        "findings": [[each.kind, each.start, each.end] for each in personal_data.found(text)],
+        "nearest": nearest(room, entry, text),
+        "merged_into": entry.merged_into,
+        "merged": [each.id for each in room.by_id.values() if each.merged_into == entry.id],
+        "promoted": entry.id in room.session.promoted,
+        "edited": entry.text is not None,
+    }
+
+
+def group_of(room: "Room", entry: EntryState) -> str | None:
+    """The writer's group, if it is large enough not to point at one person."""
+    code = room.participants[entry.participant_id].group
+    size = sum(each.group == code for each in room.participants.values())
+    return code if code is not None and size >= room.session.threshold else None
+
+
+def nearest(room: "Room", entry: EntryState, text: str) -> list[dict[str, Any]]:
+    """The texts shown that look most like this one, to merge with. Looked up once for each text."""
+    known = room.similar.get(entry.id)
+    if known is not None and known[0] == text:
+        return known[1]
+    others = [
+        (each.id, each.text or each.body["text"])
+        for each in room.entries_of(entry.round_id)
+        if "text" in each.body and each.id != entry.id and each.status == "shown" and each.merged_into is None
+    ]
+    found = [{"id": id, "score": round(score, 2)} for id, score in similar.nearest(text, others[-COMPARED:])]
+    room.similar[entry.id] = (text, found)
+    return found

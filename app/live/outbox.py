@@ -1,0 +1,42 @@
+"""What one line still has to be told: the newest value of each slot, never a queue of old ones."""
+
+from typing import Protocol
+
+
+class Wire(Protocol):
+    """Where frames go: never waits."""
+
+    def write_frame(self, frame: bytes) -> None: ...
+    def full(self) -> bool: ...
+    def abort(self) -> None: ...
+
+
+class Outbox:
+    """Bounded by the number of slots, however slow the reader is."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        self.waiting: dict[str, bytes] = {}
+
+    def put(self, slot: str, frame: bytes) -> None:
+        """Send now if the line is free; else remember, in place of what this slot said before."""
+        if self.waiting or self.wire.full():
+            self.waiting[slot] = frame
+        else:
+            self.wire.write_frame(frame)
+
+    def flush(self) -> None:
+        """Send what waits, as far as the line takes it; called with each beat."""
+        while self.waiting and not self.wire.full():
+            slot = next(iter(self.waiting))
+            self.wire.write_frame(self.waiting.pop(slot))
+
+
+def text_frame(payload: bytes) -> bytes:
+    """Make a websocket text frame from server to client (RFC 6455 §5.2: final, not masked)."""
+    size = len(payload)
+    if size < 126:
+        return bytes((0x81, size)) + payload
+    if size < 65536:
+        return b"\x81\x7e" + size.to_bytes(2, "big") + payload
+    return b"\x81\x7f" + size.to_bytes(8, "big") + payload

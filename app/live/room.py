@@ -1,0 +1,233 @@
+"""One session while it is live: what is known, what an entry must meet, and who sees what. Never waits, reads no clock.
+
+`news(role)` is the only place that decides what a role may see; what is hidden is not sent.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from pydantic import ValidationError
+
+from app.access import Role
+from app.activities import kind_named
+from app.activities.kind import Shape
+from app.errors import Conflict, Forbidden, Refused, TooMany
+from app.live.messages import HandInMessage
+from app.live.news import SLOTS_OF, news, slot
+from app.live.state import (
+    ActivityState,
+    EntryState,
+    HandIn,
+    ParticipantState,
+    RoundState,
+    SessionState,
+    Snapshot,
+    Steered,
+)
+from app.text.clean import clean
+
+ENTRIES_PER_PERSON = 200
+"""In one round, of all keys together: far above what anybody types, far below what hurts."""
+
+
+class Room:
+    """The state of one live session. `changed` names the slots that may have another value since it was emptied."""
+
+    def __init__(self, snapshot: Snapshot, epoch: str) -> None:
+        self.epoch = epoch
+        self.session: SessionState = snapshot.session
+        self.participants: dict[int, ParticipantState] = {}
+        self.by_token: dict[str, int] = {}
+        self.lines: Counter[int] = Counter()
+        self.consoles = 0
+        self.entries: dict[int, dict[int, dict[str, EntryState]]] = {}
+        """By round, participant and key."""
+        self.by_id: dict[int, EntryState] = {}
+        self.configs: dict[int, Shape] = {}
+        self.outcomes: dict[tuple[int, str], Any] = {}
+        """Counted once and kept until an entry changes, by round and view."""
+        self.live_shown: dict[int, dict[str, Any]] = {}
+        """What the hall last saw of a round that is shown live."""
+        self.similar: dict[int, tuple[str, list[dict[str, Any]]]] = {}
+        self.changed: set[str] = set()
+        for participant in snapshot.participants:
+            self.come_in(participant)
+        for entry in snapshot.entries:
+            self.store(entry)
+
+    # What happens to it
+
+    def come_in(self, participant: ParticipantState) -> None:
+        """Somebody joined, or answered at the door."""
+        self.participants[participant.id] = participant
+        self.by_token[participant.token_hash] = participant.id
+        self.changed |= {"count", "people"}
+
+    def open_line(self, participant_id: int) -> None:
+        self.lines[participant_id] += 1
+        self.changed.add("count")
+
+    def close_line(self, participant_id: int) -> None:
+        self.lines[participant_id] -= 1
+        if self.lines[participant_id] <= 0:
+            del self.lines[participant_id]
+        self.changed.add("count")
+
+    def count_console(self, difference: int) -> None:
+        self.consoles += difference
+        self.changed.add("people")
+
+    def store(self, entry: EntryState) -> None:
+        """An entry is on disk, new or changed. One older than is known (two answers that crossed) changes nothing."""
+        known = self.by_id.get(entry.id)
+        if known is not None and known.seq > entry.seq:
+            return
+        self.by_id[entry.id] = entry
+        self.entries.setdefault(entry.round_id, {}).setdefault(entry.participant_id, {})[entry.key] = entry
+        for view in ("result", "groups", "supporters"):
+            self.outcomes.pop((entry.round_id, view), None)
+        self.changed |= {"count", "result", "people"}
+        if "text" in entry.body:
+            self.changed.add(f"idea:{entry.id}")
+        if "supports" in entry.body:
+            self.changed.add(f"idea:{self.speaks_for(entry.body['supports'])}")
+
+    def steer(self, steered: Steered) -> None:
+        """A command was carried out."""
+        before = {id for id in self.by_id if "text" in self.by_id[id].body}
+        self.session = steered.session
+        for participant in steered.participants:
+            self.come_in(participant)
+        for entry in steered.entries:
+            self.store(entry)
+        self.outcomes.clear()
+        self.changed |= {"hello", "session", "round", "count", "result", "timer", "agenda", "people"}
+        self.changed |= {f"idea:{id}" for id in before}
+
+    # What it knows
+
+    @property
+    def activity(self) -> ActivityState | None:
+        """The current activity."""
+        return next((each for each in self.session.activities if each.id == self.session.activity_id), None)
+
+    @property
+    def round(self) -> RoundState | None:
+        """The newest round of the current activity."""
+        mine = [each for each in self.session.rounds if each.activity_id == self.session.activity_id]
+        return mine[-1] if mine else None
+
+    def round_with(self, round_id: int) -> RoundState | None:
+        return next((each for each in self.session.rounds if each.id == round_id), None)
+
+    def entries_of(self, round_id: int) -> Iterable[EntryState]:
+        return (entry for own in self.entries.get(round_id, {}).values() for entry in own.values())
+
+    def handed_in(self, round_id: int) -> Collection[int]:
+        """The participants who handed in to the round."""
+        return self.entries.get(round_id, {}).keys()
+
+    def own(self, participant_id: int, round_id: int) -> dict[str, EntryState]:
+        """What one participant has in a round, by key."""
+        return self.entries.get(round_id, {}).get(participant_id, {})
+
+    def speaks_for(self, entry_id: int) -> int:
+        """The entry that speaks for this one: itself, or the one it was merged into."""
+        entry = self.by_id.get(entry_id)
+        return entry.merged_into if entry is not None and entry.merged_into is not None else entry_id
+
+    def config_of(self, round: RoundState) -> Shape:
+        if round.id not in self.configs:
+            self.configs[round.id] = kind_named(round.kind).config.model_validate(round.config)
+        return self.configs[round.id]
+
+    # What an entry must meet
+
+    def check(self, participant_id: int, message: HandInMessage) -> HandIn:
+        """Return the entry as it may go to the ledger. Raises Refused, Conflict, Forbidden or TooMany; changes nothing.
+
+        Whether the round is still open is not asked here: only the ledger knows that in the right order.
+        """
+        if self.participants[participant_id].removed:
+            raise Forbidden("removed")
+        round = self.round_with(message.round)
+        if round is None:
+            raise Conflict("round-unknown")
+        kind = kind_named(round.kind)
+        try:
+            entry = kind.entry.model_validate(message.body)
+        except ValidationError:
+            raise Refused("entry-invalid") from None
+        config = self.config_of(round)
+        kind.check(config, entry, message.key)
+        self.check_place(participant_id, message, round)
+        body = entry.model_dump(mode="json", exclude_none=True)
+        if kind.text is not None:
+            # Supporting an entry has no text: then there is no text in the body at all.
+            body = {name: value for name, value in body.items() if name != "text"}
+            body |= {"text": clean(text)} if (text := kind.text(entry)) else {}
+        return HandIn(
+            round_id=round.id,
+            participant_id=participant_id,
+            key=message.key,
+            seq=message.seq,
+            tap=message.tap,
+            body=body,
+            status=kind.screen(config, entry),
+        )
+
+    def check_place(self, participant_id: int, message: HandInMessage, round: RoundState) -> None:
+        """What only the room can see: what the entry refers to, and how many this person has."""
+        supports = message.body.get("supports")
+        if supports is not None:
+            entry = self.by_id.get(supports)
+            if entry is None or entry.round_id != round.id or entry.status != "shown":
+                raise Refused("entry-unknown")
+        theirs = self.own(participant_id, round.id)
+        if message.key in theirs:
+            return
+        prefix = message.key.partition(":")[0]
+        most = getattr(self.config_of(round), "most_per_person", ENTRIES_PER_PERSON)
+        if len(theirs) >= ENTRIES_PER_PERSON:
+            raise TooMany("too-many-entries")
+        if prefix == "idea" and sum(key.startswith("idea:") for key in theirs) >= most:
+            raise TooMany("too-many-ideas")
+
+    # Who sees what
+
+    def news(self, role: Role) -> dict[str, Any]:
+        """Everything this role may know now, slot by slot."""
+        return news(self, role)
+
+    def slot(self, role: Role, name: str) -> Any:
+        """One slot as this role may see it; None when there is nothing for it."""
+        return slot(self, role, name)
+
+    def me(self, participant_id: int) -> dict[str, Any]:
+        """What a phone is told about its participant; the seed shuffles the options, always the same way."""
+        participant = self.participants[participant_id]
+        return {
+            "seed": int(participant.token_hash[:8] or "0", 16),
+            "group": participant.group,
+            "area": participant.area,
+            "language": participant.language,
+            "answered_door": participant.answered_door,
+            "removed": participant.removed,
+        }
+
+    def mine(self, participant_id: int, round_id: int | None) -> dict[str, Any]:
+        """What is on disk of this participant in one round: the acknowledgement."""
+        own = self.own(participant_id, round_id or 0)
+        return {
+            "round": round_id,
+            "seq": max((entry.seq for entry in own.values()), default=0),
+            "entries": {
+                key: {"id": entry.id, "seq": entry.seq, "tap": entry.tap, "body": entry.body, "status": entry.status}
+                for key, entry in own.items()
+            },
+        }
+
+    def concerns(self, role: Role, name: str) -> bool:
+        """Whether this role has this slot at all."""
+        return name.partition(":")[0] in SLOTS_OF[role]

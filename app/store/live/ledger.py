@@ -1,0 +1,33 @@
+"""The ledger as the hub sees it, on the database."""
+
+from app.live.state import DoorAnswer, HandIn, Join, ParticipantState, Receipt, Snapshot, Steered, Steering
+from app.store.engine import Database
+from app.store.live.entries import hand_in_all
+from app.store.live.participants import answer_door, join_all
+from app.store.live.snapshots import find, load
+from app.store.live.steering import steer
+
+
+class StoreLedger:
+    """Each call answers after commit. Reading goes through the writer too: a room starts at one point in the order."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    async def load(self, session_id: int) -> Snapshot:
+        return await self.database.write_soon(load, session_id)
+
+    async def find(self, code: str) -> int | None:
+        return await self.database.write_soon(find, code)
+
+    async def join(self, join: Join) -> ParticipantState:
+        return await self.database.write_together(join_all, join)
+
+    async def answer_door(self, answer: DoorAnswer) -> ParticipantState:
+        return await self.database.write_soon(answer_door, answer)
+
+    async def hand_in(self, hand_in: HandIn) -> Receipt:
+        return await self.database.write_together(hand_in_all, hand_in)
+
+    async def steer(self, steering: Steering) -> Steered:
+        return await self.database.write_soon(steer, steering)
