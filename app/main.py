@@ -13,7 +13,7 @@ from app.live.hub import Hub
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
-from app.web import door, static
+from app.web import door, live, static
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.security import Attempts, Guard
@@ -21,7 +21,7 @@ from app.web.security import Attempts, Guard
 TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Off, whatever the environment says: spans and logs could hold what people typed."""
 
-ROUTERS = (static.router, door.router, sign_in.router)
+ROUTERS = (static.router, live.router, door.router, sign_in.router)
 
 
 def create_app(settings: Settings) -> FastAPI:

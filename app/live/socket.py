@@ -1,16 +1,18 @@
-"""One connection from its first frame to its last: bounded parsing, a budget, and refusals that keep the line open."""
+"""One conversation from its first message to its last: bounded parsing, a budget, refusals that keep the line open."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
+from app.access import Role
 from app.errors import AppError, Conflict, NotSaved, Refused, TooMany
-from app.live.hub import Hall, Hub, Line, now, tell
-from app.live.messages import PARSE_CONSOLE, PARSE_PHONE, Command, Door, HandInMessage
+from app.live.hall import Hall, Line, new_line, now
+from app.live.hub import Hub
+from app.live.messages import PARSE_CONSOLE, PARSE_PHONE, Door, HandInMessage
 
 LONGEST = 16 * 1024
 BAD_MESSAGES = 10
@@ -21,7 +23,7 @@ Parsed = TypeVar("Parsed")
 
 @dataclass(slots=True)
 class Budget:
-    """A token bucket: so many messages at once, so many a second after that."""
+    """A token bucket: so many messages at once, and so many a second after that."""
 
     burst: float
     pace: float
@@ -29,7 +31,7 @@ class Budget:
     seen: float
 
     def take(self, moment: float) -> None:
-        """Use one. Raises TooMany when there is none."""
+        """Use one. Raises TooMany when there is none left."""
         self.left = min(self.burst, self.left + (moment - self.seen) * self.pace)
         self.seen = moment
         if self.left < 1:
@@ -37,59 +39,45 @@ class Budget:
         self.left -= 1
 
 
-def phone_budget() -> Budget:
-    return Budget(burst=20, pace=5, left=20, seen=now())
-
-
-def console_budget() -> Budget:
-    return Budget(burst=60, pace=20, left=60, seen=now())
-
-
 async def listen_to_phone(websocket: WebSocket, hub: Hub, hall: Hall, line: Line) -> None:
     """Serve a phone until it goes."""
-    budget, bad = phone_budget(), 0
-    async for raw in messages(websocket):
-        try:
-            budget.take(now())
-            await take(hub, hall, line, parse(PARSE_PHONE, raw))
-        except AppError as error:
-            bad += 1
-            refuse(hall, line, error)
-        if bad >= BAD_MESSAGES:
-            await websocket.close(POLICY_VIOLATION)
-            return
+    budget = Budget(burst=20, pace=5, left=20, seen=now())
+    await listen(websocket, hall, line, budget, lambda raw: take(hub, hall, line, parse(PARSE_PHONE, raw)))
 
 
 async def listen_to_console(websocket: WebSocket, hub: Hub, hall: Hall, line: Line) -> None:
     """Serve a console until it goes."""
-    budget, bad = console_budget(), 0
-    async for raw in messages(websocket):
-        try:
-            budget.take(now())
-            message: Command = parse(PARSE_CONSOLE, raw)
-            await hub.steer(hall, line, message)
-        except AppError as error:
-            bad += 1
-            refuse(hall, line, error)
-        if bad >= BAD_MESSAGES:
-            await websocket.close(POLICY_VIOLATION)
-            return
+    budget = Budget(burst=60, pace=20, left=60, seen=now())
+    await listen(websocket, hall, line, budget, lambda raw: hub.steer(hall, line, parse(PARSE_CONSOLE, raw)))
 
 
 async def listen_to_board(websocket: WebSocket) -> None:
     """A board has nothing to say: wait until it goes."""
     async for _ in messages(websocket):
         await websocket.close(POLICY_VIOLATION)
-        return
+
+
+async def listen(
+    websocket: WebSocket, hall: Hall, line: Line, budget: Budget, respond: Callable[[str | bytes], Awaitable[None]]
+) -> None:
+    """Respond to each message; what is refused is told, and after too many refusals the line is closed."""
+    refused = 0
+    async for raw in messages(websocket):
+        try:
+            budget.take(now())
+            await respond(raw)
+        except AppError as error:
+            refused += 1
+            refuse(hall, line, error)
+        if refused >= BAD_MESSAGES:
+            await websocket.close(POLICY_VIOLATION)
+            return
 
 
 async def messages(websocket: WebSocket) -> AsyncIterator[str | bytes]:
     """Give what comes in, as it is, until the line ends."""
     while True:
-        try:
-            message = await websocket.receive()
-        except (WebSocketDisconnect, RuntimeError):
-            return
+        message = await websocket.receive()
         if message["type"] == "websocket.disconnect":
             return
         yield message.get("text") or message.get("bytes") or b""
@@ -100,14 +88,18 @@ async def take(hub: Hub, hall: Hall, line: Line, message: Door | HandInMessage) 
     if line.participant_id is None:
         raise Conflict("not-in")
     if isinstance(message, Door):
-        await hub.answer_door(hall, line, message)
+        await hub.answer_door(hall, line.participant_id, message)
         return
     try:
-        await hub.hand_in(hall, line, message)
+        outcome = await hub.hand_in(hall, line.participant_id, message)
     except NotSaved as error:
+        # Not a fault of the phone: it keeps the entry and sends it again.
         refuse(hall, line, error)
     except AppError as error:
-        tell(hall, line, f"error:{message.tap}", {"code": error.code, "details": error.details})
+        hall.tell(line, f"error:{message.tap}", {"code": error.code, "details": error.details})
+    else:
+        if outcome == "closed":
+            hall.tell(line, f"error:{message.tap}", {"code": "round-closed", "details": {}})
 
 
 def parse(adapter: TypeAdapter[Parsed], raw: str | bytes) -> Parsed:
@@ -121,4 +113,45 @@ def parse(adapter: TypeAdapter[Parsed], raw: str | bytes) -> Parsed:
 
 
 def refuse(hall: Hall, line: Line, error: AppError) -> None:
-    tell(hall, line, "error", {"code": error.code, "details": error.details})
+    """Say to one line what was not possible."""
+    hall.tell(line, "error", {"code": error.code, "details": error.details})
+
+
+class Basket:
+    """A wire for who posts and polls: keeps what it is told, and is over as soon as the answer is sent."""
+
+    def __init__(self) -> None:
+        self.frames: list[bytes] = []
+
+    def write_frame(self, frame: bytes) -> None:
+        self.frames.append(frame)
+
+    def full(self) -> bool:
+        return False
+
+    def abort(self) -> None:
+        self.frames.clear()
+
+
+async def exchange(hub: Hub, hall: Hall, token_hash: str, language: str, raw: bytes) -> list[dict[str, Any]]:
+    """The same conversation without a websocket: one message (or none) in, all slots as they are after it out."""
+    basket = Basket()
+    line = new_line(basket, Role.PARTICIPANT)
+    try:
+        line.participant_id = await hub.come_in(hall, token_hash, language)
+        if raw:
+            await take(hub, hall, line, parse(PARSE_PHONE, raw))
+    except AppError as error:
+        refuse(hall, line, error)
+    answers = [slot_in(each) for each in basket.frames]
+    basket.frames.clear()
+    hall.connect(line)
+    hall.disconnect(line)
+    return [slot_in(each) for each in basket.frames] + answers
+
+
+def slot_in(frame: bytes) -> dict[str, Any]:
+    """Take the JSON out of one of our own text frames."""
+    head = {126: 4, 127: 10}.get(frame[1], 2)
+    slot: dict[str, Any] = orjson.loads(frame[head:])
+    return slot

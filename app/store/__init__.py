@@ -1,1 +1,1 @@
-"""SQL: the tables, the one writer, and one module of plain functions for each noun. Nothing above this layer knows SQL."""
+"""SQL: the tables, the one writer, one module of plain functions for each noun. Nothing above knows SQL."""

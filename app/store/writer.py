@@ -32,7 +32,7 @@ class Command:
     arguments: tuple[Any, ...]
     future: "Future[Any] | asyncio.Future[Any]"
     together: bool = False
-    """The function takes a list of arguments and gives a list of outcomes: neighbours in the queue are run in one go."""
+    """The function takes a list of arguments and gives a list of outcomes: neighbours are run in one go."""
 
 
 Outcome = tuple[Any, BaseException | None]
@@ -102,6 +102,8 @@ def neighbours(batch: Sequence[Command]) -> Iterator[list[Command]]:
 def attempt(db: Session, commands: list[Command]) -> list[Outcome]:
     """Run one command, or one run of commands together, in a savepoint; a refusal spoils nobody else's."""
     first = commands[0]
+    # Each command reads the database, never what an earlier one in the same transaction left in memory.
+    db.expunge_all()
     try:
         with db.begin_nested():
             if not first.together:

@@ -17,8 +17,8 @@ from app.access import Role, Visitor, may
 from app.activities import KINDS
 from app.errors import AppError, Forbidden, NotFound
 from app.i18n import LANGUAGES, catalogue, direction, translations
-from app.live import posting, socket
-from app.live.hub import Hall, Line, connectable
+from app.live import socket
+from app.live.hall import Hall, Line, new_line
 from app.live.protocol import LINE
 from app.web.pages import Site, allowed, language_of, page, signed_in, site_of
 from app.web.qr import qr_svg, wifi_text
@@ -128,16 +128,16 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
     refused = None
     try:
         participant_id = await site.hub.come_in(hall, token_hash(site, token), language_of(websocket))
-        site.hub.take_place(hall, line, participant_id)
+        hall.take_place(line, participant_id)
     except AppError as error:
         refused = error
-    site.hub.connect(hall, line)
+    hall.connect(line)
     if refused is not None:
         socket.refuse(hall, line, refused)
     try:
         await socket.listen_to_phone(websocket, site.hub, hall, line)
     finally:
-        site.hub.disconnect(hall, line)
+        hall.disconnect(line)
 
 
 @router.websocket("/ws/board/{code}")
@@ -153,11 +153,11 @@ async def board_socket(websocket: WebSocket, code: str) -> None:
         await websocket.close()
         return
     line = await answered(websocket, Role.BOARD)
-    site.hub.connect(hall, line)
+    hall.connect(line)
     try:
         await socket.listen_to_board(websocket)
     finally:
-        site.hub.disconnect(hall, line)
+        hall.disconnect(line)
 
 
 @router.websocket("/ws/console/{session_id}")
@@ -174,11 +174,11 @@ async def console_socket(websocket: WebSocket, session_id: int) -> None:
         await websocket.close()
         return
     line = await answered(websocket, Role.FACILITATOR, visitor.account_id)
-    site.hub.connect(hall, line)
+    hall.connect(line)
     try:
         await socket.listen_to_console(websocket, site.hub, hall, line)
     finally:
-        site.hub.disconnect(hall, line)
+        hall.disconnect(line)
 
 
 @router.post("/j/{code}/messages")
@@ -190,7 +190,7 @@ async def post_message(request: Request, code: str) -> Response:
         raise Forbidden("no-token")
     hall = await hall_behind(request, code)
     raw = await request.body()
-    slots = await posting.exchange(site.hub, hall, token_hash(site, token), language_of(request), raw)
+    slots = await socket.exchange(site.hub, hall, token_hash(site, token), language_of(request), raw)
     return JSONResponse({"slots": slots})
 
 
@@ -209,7 +209,7 @@ async def hall_behind(request: Request, code: str) -> Hall:
 async def answered(websocket: WebSocket, role: Role, account_id: int | None = None) -> Line:
     """Accept the connection and give the line along which ready-made frames go."""
     await websocket.accept()
-    return connectable(websocket.scope["extensions"][LINE], role, account_id)
+    return new_line(websocket.scope["extensions"][LINE], role, account_id)
 
 
 def from_own_page(websocket: HTTPConnection, site: Site) -> bool:

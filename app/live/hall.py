@@ -1,0 +1,198 @@
+"""A room with everybody on the line: what each role was told, and the beat in which they hear what changed.
+
+A slot is encoded once per role and goes to every line of that role; the newest value wins. Nothing in here waits.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from app.access import Role
+from app.live.outbox import Outbox, Wire, text_frame
+from app.live.room import Room
+from app.live.state import Steered
+
+SLOW_BEATS = 10
+SLOW_SLOTS = frozenset({"count", "result", "idea"})
+"""What phones hear at each tenth beat only, while it moves; openings, closings and reveals go at once."""
+QUIET = 15.0
+"""Seconds after which a silent line gets a sign of life."""
+TABS = 4
+"""So many lines one participant may have."""
+
+
+def now() -> float:
+    """The loop's clock: never jumps."""
+    return asyncio.get_running_loop().time()
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """One phone, board or console that is connected."""
+
+    role: Role
+    outbox: Outbox
+    participant_id: int | None = None
+    account_id: int | None = None
+    heard: float = 0.0
+
+
+@dataclass(eq=False, slots=True)
+class Hall:
+    """A room with its lines, and the frames that each role was last told."""
+
+    room: Room
+    lines: set[Line] = field(default_factory=set)
+    phones: dict[int, list[Line]] = field(default_factory=dict)
+    """The lines of each participant: one for each tab."""
+    told: dict[Role, dict[str, bytes]] = field(default_factory=dict)
+    late: set[str] = field(default_factory=set)
+    """Slots that phones still have to hear at the next slow beat."""
+    beats: int = 0
+    current: int | None = None
+    """The round that phones last heard was current."""
+    steered_at: float = field(default_factory=now)
+    empty_since: float = field(default_factory=now)
+
+    def connect(self, line: Line) -> None:
+        """Tell the newcomer everything that its role was told, and from now on every change."""
+        told = self.told_to(line.role)
+        self.lines.add(line)
+        for name, payload in told.items():
+            # The clock goes on while a frame lies ready.
+            line.outbox.put(name, self.frame(name, self.value(line.role, name)) if name == "timer" else payload)
+        if line.participant_id is not None:
+            self.tell_own(line)
+        if line.role == Role.FACILITATOR:
+            self.room.count_console(1)
+
+    def take_place(self, line: Line, participant_id: int) -> None:
+        """The line now speaks for this participant; of too many tabs the oldest goes."""
+        tabs = self.phones.setdefault(participant_id, [])
+        if len(tabs) >= TABS:
+            tabs[0].outbox.wire.abort()
+        tabs.append(line)
+        line.participant_id = participant_id
+        self.room.open_line(participant_id)
+
+    def disconnect(self, line: Line) -> None:
+        if line not in self.lines:
+            return
+        self.lines.discard(line)
+        tabs = self.phones.get(line.participant_id or 0, [])
+        if line in tabs:
+            tabs.remove(line)
+            self.room.close_line(line.participant_id or 0)
+            if not tabs:
+                del self.phones[line.participant_id or 0]
+        if line.role == Role.FACILITATOR:
+            self.room.count_console(-1)
+        self.empty_since = now()
+
+    def accept(self, steered: Steered) -> None:
+        """A command was carried out: everybody hears the new state now."""
+        self.room.steer(steered)
+        self.steered_at = now()
+        for participant in steered.participants:
+            self.tell_participant(participant.id)
+        self.beat(at_once=True)
+
+    def told_to(self, role: Role) -> dict[str, bytes]:
+        """The frames of this role, made now if nobody of it was here yet."""
+        if role not in self.told:
+            self.told[role] = {name: self.frame(name, self.value(role, name)) for name in self.room.news(role)}
+        return self.told[role]
+
+    def tell(self, line: Line, name: str, value: Any) -> None:
+        """Send one slot to one line."""
+        line.outbox.put(name, self.frame(name, value))
+        line.heard = now()
+
+    def tell_participant(self, participant_id: int, round_id: int | None = None) -> None:
+        for line in self.phones.get(participant_id, ()):
+            self.tell_own(line, round_id)
+
+    def tell_own(self, line: Line, round_id: int | None = None) -> None:
+        """Send a phone what is on disk of its own in a round; without a round: also who it is, for the current one."""
+        assert line.participant_id is not None
+        current = self.room.round.id if self.room.round else None
+        if round_id is None:
+            self.tell(line, "me", self.room.me(line.participant_id))
+        if round_id is None or round_id == current:
+            self.tell(line, "mine", self.room.mine(line.participant_id, current))
+        else:
+            self.tell(line, f"mine:{round_id}", self.room.mine(line.participant_id, round_id))
+
+    def beat(self, at_once: bool = False) -> None:
+        """Tell every role what changed since it was last told. Phones hear moving numbers at the slow beat only."""
+        self.beats += 1
+        changed, self.room.changed = self.room.changed, set()
+        self.tell_round()
+        for role in self.told:
+            if role != Role.PARTICIPANT:
+                self.publish(role, changed)
+        self.late |= changed
+        slow = at_once or self.beats % SLOW_BEATS == 0
+        names = {each for each in self.late if slow or each.partition(":")[0] not in SLOW_SLOTS}
+        if Role.PARTICIPANT in self.told:
+            self.publish(Role.PARTICIPANT, names)
+        self.late -= names
+        self.keep_going()
+
+    def tell_round(self) -> None:
+        """When another round becomes current, those who have something of their own in it are told."""
+        round = self.room.round
+        if round is not None and round.id != self.current:
+            self.current = round.id
+            for participant_id in list(self.room.handed_in(round.id)):
+                self.tell_participant(participant_id)
+
+    def publish(self, role: Role, names: set[str]) -> None:
+        """Encode what really changed, once, and put it in the outbox of every line of this role."""
+        fresh = self.fresh(role, names)
+        for line in self.lines if fresh else ():
+            if line.role == role:
+                for name, payload in fresh.items():
+                    line.outbox.put(name, payload)
+                line.heard = now()
+
+    def fresh(self, role: Role, names: set[str]) -> dict[str, bytes]:
+        """The frames of these slots that differ from what the role was told; from now on it was told them."""
+        told = self.told[role]
+        found: dict[str, bytes] = {}
+        for name in names:
+            value = self.value(role, name) if self.room.concerns(role, name) else None
+            payload = self.frame(name, value)
+            if told.get(name) == payload or (value is None and name not in told):
+                continue
+            found[name] = told[name] = payload
+            if value is None and name.startswith("idea:"):
+                del told[name]
+        return found
+
+    def keep_going(self) -> None:
+        """Flush what waits, and give a sign of life to who heard nothing for long."""
+        moment, alive = now(), self.frame("beat", {})
+        for line in self.lines:
+            line.outbox.flush()
+            if moment - line.heard > QUIET:
+                line.outbox.put("beat", alive)
+                line.heard = moment
+
+    def value(self, role: Role, name: str) -> Any:
+        """One slot as this role may see it now; only here time comes in."""
+        found = self.room.slot(role, name)
+        if name == "timer" and found is not None:
+            return {**found, "left": round(found["left"] - (now() - self.steered_at), 1)}
+        return found
+
+    def frame(self, name: str, value: Any) -> bytes:
+        """One slot as a frame, ready for the line."""
+        return text_frame(orjson.dumps({"slot": name, "epoch": self.room.epoch, "value": value}))
+
+
+def new_line(wire: Wire, role: Role, account_id: int | None = None) -> Line:
+    """A line that is not in any hall yet."""
+    return Line(role, Outbox(wire), account_id=account_id, heard=now())
