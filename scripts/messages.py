@@ -11,8 +11,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
-from app.errors import AppError
 from app.i18n import LANGUAGES, LOCALES
+from scripts.codes import codes
 
 ROOT = Path(__file__).parent.parent
 COMPLETE = (
@@ -67,19 +67,12 @@ def extract(root: Path = ROOT) -> Catalog:
     with (root / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = Catalog(locale=None)
-    codes = dict.fromkeys(refusals())
-    for keywords, comments in ((KEYWORDS, []), (codes, [CODE])):
-        for path, _line, texts, _comments, context in extract_from_dir(
-            str(root), methods, options, keywords=keywords, strip_comment_tags=True
-        ):
-            if keywords is KEYWORDS or path.endswith(".py"):
-                found.add(texts, None, [(Path(path).as_posix(), 1)], auto_comments=comments, context=context)
+    for path, _line, texts, _comments, context in extract_from_dir(str(root), methods, options, keywords=KEYWORDS):
+        found.add(texts, None, [(Path(path).as_posix(), 1)], context=context)
+    for module in sorted(root.glob("app/**/*.py")):
+        for code in sorted(codes(module.read_text(encoding="utf-8"))):
+            found.add(code, None, [(module.relative_to(root).as_posix(), 1)], auto_comments=[CODE])
     return found
-
-
-def refusals(kind: type[AppError] = AppError) -> list[str]:
-    """The names of AppError and all that is derived from it: what they are given first is a code."""
-    return [kind.__name__, *(name for child in kind.__subclasses__() for name in refusals(child))]
 
 
 def render(language: str, template: Catalog) -> str:
