@@ -1,0 +1,1 @@
+"""The priority list: what several sessions and audiences came to together. Pure, and without SQL."""
