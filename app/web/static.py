@@ -1,15 +1,23 @@
-"""Scripts, styles and fonts: read once, packed once, served from memory under one hash of all of them."""
+"""Scripts, styles and fonts: read once, packed once, served from memory under one hash of all of them.
+
+The phone's scripts are joined (web/joined.py), and what it fetches later comes with a file of its texts per language,
+so that its first view does not grow with the number of kinds.
+"""
 
 import gzip
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.errors import NotFound
+from app.i18n import LANGUAGES, catalogue
+from app.web.joined import joined
 
 APP = Path(__file__).parent.parent
 TYPES = {
@@ -22,6 +30,7 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 PACKED = {".css", ".js", ".json", ".svg", ".txt"}
+ERROR_CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
 FOREVER = "public, max-age=31536000, immutable"
 
 router = APIRouter()
@@ -53,6 +62,7 @@ class Static:
 def load(app: Path = APP) -> Static:
     """Read app/static, and phone.js and board.js of each kind as kinds/<kind>/…"""
     found = dict(_bodies(app))
+    found |= dict(_phone_scripts(found)) | dict(_phone_texts(app))
     hashed = sha256()
     for path, body in sorted(found.items()):
         hashed.update(path.encode() + b"\0" + sha256(body).digest())
@@ -65,6 +75,27 @@ def _bodies(app: Path) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(app / "static").as_posix(), path.read_bytes()
     for path in sorted((app / "activities").glob("*/*.js")):
         yield f"kinds/{path.parent.name}/{path.name}", path.read_bytes()
+
+
+def _phone_scripts(found: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The scripts that a phone asks for, each with the modules it needs inside."""
+    files = {path: body.decode() for path, body in found.items() if path.endswith(".js")}
+    for path in files:
+        if path in {"js/phone/main.js", "js/phone/later/main.js"} or Path(path).match("kinds/*/phone.js"):
+            yield path, joined(files, path).encode()
+
+
+def _phone_texts(app: Path) -> Iterator[tuple[str, bytes]]:
+    """The texts that belong to what a phone fetches later, and the refusals that go with it, by language."""
+    places = {f"kinds/{path.parent.name}/phone": (path.parent, "phone*.js") for path in app.glob("activities/*/phone.js")}
+    places["js/phone/later/main"] = (app / "static/js/phone/later", "*.js")
+    for language in LANGUAGES:
+        for name, (folder, scripts) in sorted(places.items()):
+            rules = (folder if name.startswith("kinds/") else app / "live").glob("*.py")
+            told = catalogue(language, [path.relative_to(app.parent) for path in rules])
+            texts = catalogue(language, [path.relative_to(app.parent) for path in folder.glob(scripts)])
+            texts |= {code: text for code, text in told.items() if ERROR_CODE.fullmatch(code)}
+            yield f"{name}.{language}.json", orjson.dumps(texts, option=orjson.OPT_SORT_KEYS)
 
 
 def _file(path: str, body: bytes) -> File:

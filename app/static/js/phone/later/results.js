@@ -1,0 +1,61 @@
+// After voting: closed, and the result as text with bars - people, share, the own choice, how far it may be trusted.
+
+export function results(tools) {
+  const { t, nt, h, bdi, write, heading, picture, page, chosenList } = tools;
+  const percent = new Intl.NumberFormat(page.language, { style: "percent" });
+
+  // Not revealed yet. What stands here is what counts, also for who was too late.
+  function closed(phone, kind, context) {
+    const words = h("p");
+    const list = h("div");
+    const late = h("p", { class: "note" });
+
+    function update() {
+      const vote = context.entry("vote");
+      late.hidden = !phone.refusal(context.round);
+      write(late, phone.refusal(context.round));
+      if (vote && vote.waiting) write(words, t("We are checking whether your vote was in time."));
+      else if (vote) write(words, t("This is what counts for you. The result comes soon."));
+      else write(words, t("You did not vote in this round. The result comes soon."));
+      list.replaceChildren(vote ? chosenList(kind.summary(context, vote.body), context) : "");
+    }
+
+    return { calm: true, nodes: [picture("pause"), heading(t("Voting is closed")), late, words, list], update };
+  }
+
+  function revealed(phone, kind, context) {
+    const { hello, round } = phone.slots;
+    const place = h("div");
+    const update = () => place.replaceChildren(...bars(phone.slots.result, context));
+    return { nodes: [heading(bdi(round.activity.title, hello.language)), place], update };
+  }
+
+  function bars(result, context) {
+    const most = Math.max(1, ...result.rows.map((row) => row.people));
+    const own = context.chosen();
+    const before = new Map(result.earlier ? result.earlier.rows.map((row) => [row.option, row.people]) : []);
+    const line = (row) => bar(row, most, own.has(row.option), before.get(row.option), context);
+    return [
+      h("p", { class: "lead" }, nt("{n} person voted.", "{n} people voted.", result.people)),
+      h("ol", { class: "bars" }, result.rows.map(line)),
+      h("p", { class: "quiet" }, t("This is not a representative sample.")),
+    ];
+  }
+
+  function bar(row, most, own, before, context) {
+    const length = h("i");
+    length.style.width = `${(100 * row.people) / most}%`;
+    const numbers = [nt("{n} person", "{n} people", row.people), percent.format(row.share)];
+    if (row.dots !== row.people) numbers.push(nt("{n} vote", "{n} votes", row.dots));
+    if (before !== undefined) numbers.push(t("first {n}", { n: before }));
+    return h(
+      "li",
+      { class: own && "own" },
+      h("span", { class: "title" }, context.title(row.option), own && h("span", { class: "tag" }, t("Your choice"))),
+      h("span", { class: "numbers" }, numbers.join(" · ")),
+      h("span", { class: "bar", "aria-hidden": "true" }, length),
+    );
+  }
+
+  return { closed, revealed, bars };
+}

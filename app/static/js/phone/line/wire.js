@@ -1,0 +1,110 @@
+// The line to the server: a websocket that comes back by itself, and post-and-poll where websockets are blocked.
+// Knows nothing of what passes over it, but for `bye`. Full jitter, so that a hall does not come back in one blow.
+
+const WATCH = 45000;
+const DIALLING = 15000;
+const STALE = 25000;
+const CAP = 15000;
+const BASE = 500;
+const PATIENCE = 3;
+
+// on.frame(frame) for each slot; on.state(connected) when that changes.
+export function openWire(page, on, world = window) {
+  let line = null;
+  let heard = false;
+  let heardAt = 0;
+  let failed = 0;
+  let hint = 1000;
+  let connected = false;
+  let posting = Promise.resolve();
+  const timers = {};
+  const later = (name, delay, what) => {
+    world.clearTimeout(timers[name]);
+    timers[name] = world.setTimeout(what, delay);
+  };
+
+  function dial() {
+    hangUp();
+    const mine = new world.WebSocket(world.location.origin.replace(/^http/, "ws") + page.socket);
+    line = mine;
+    later("watch", DIALLING, lost);
+    mine.onmessage = (event) => line === mine && hear(JSON.parse(event.data));
+    mine.onclose = () => line === mine && lost();
+  }
+
+  function hear(frame) {
+    heard = true;
+    heardAt = world.Date.now();
+    failed = 0;
+    world.clearTimeout(timers.poll);
+    later("watch", WATCH, lost);
+    if (frame.slot === "bye") hint = frame.value.retry;
+    take(frame);
+  }
+
+  function take(frame) {
+    tell(true);
+    on.frame(frame);
+  }
+
+  function tell(now) {
+    if (now === connected) return;
+    connected = now;
+    on.state(now);
+  }
+
+  function lost() {
+    const first = heard;
+    hangUp();
+    failed += 1;
+    if (failed < PATIENCE) tell(false);
+    else later("poll", 0, poll);
+    later("dial", world.Math.random() * (first ? hint : Math.min(CAP, BASE * 2 ** failed)), dial);
+  }
+
+  function hangUp() {
+    const old = line;
+    line = null;
+    heard = false;
+    world.clearTimeout(timers.watch);
+    world.clearTimeout(timers.dial);
+    if (old) old.close();
+  }
+
+  function poll() {
+    post("").then(() => heard || later("poll", 2000 + world.Math.random() * 2000, poll));
+  }
+
+  // One at a time: answers then come in order.
+  function post(text) {
+    posting = posting.then(() => ask(text)).catch(() => heard || tell(false));
+    return posting;
+  }
+
+  async function ask(body) {
+    const headers = { "Content-Type": "application/json" };
+    const answer = await world.fetch(page.post, { method: "POST", headers, body });
+    if (!answer.ok) throw new Error(answer.status);
+    const { slots } = await answer.json();
+    if (!heard) slots.forEach(take);
+  }
+
+  function wake() {
+    if (world.document.hidden) return;
+    if (!heard || world.Date.now() - heardAt > STALE) dial();
+  }
+
+  world.addEventListener("online", wake);
+  world.document.addEventListener("visibilitychange", wake);
+  dial();
+
+  return {
+    // Says whether it went out; that it arrived is only ever known from a slot.
+    send(message) {
+      const text = JSON.stringify(message);
+      if (heard) line.send(text);
+      else if (connected) post(text);
+      return connected;
+    },
+  };
+}

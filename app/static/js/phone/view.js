@@ -1,0 +1,42 @@
+// Puts one screen on the page and says aloud what changed. A screen is {nodes, bar, update(), unmount()}: the nodes hold
+// one h1, the bar is the place of the primary action. The only live region is in here.
+import { write } from "./dom.js";
+
+export function makeView(find = (id) => document.getElementById(id)) {
+  const [main, place, bar, said] = ["main", "view", "bar", "said"].map(find);
+  let shown = null;
+  let screen = {};
+
+  function say(text) {
+    write(said, "");
+    setTimeout(() => write(said, text), 100);
+  }
+
+  // Who was in the middle of something keeps a place to go on from: the new heading. Others only hear it.
+  function arrive(wasInside) {
+    const title = place.querySelector("h1");
+    window.scrollTo(0, 0);
+    if (wasInside) title.focus();
+    else say(title.textContent);
+  }
+
+  return {
+    say,
+    show(key, build) {
+      if (key === shown) {
+        if (screen.update) screen.update();
+        return;
+      }
+      const wasInside = main.contains(document.activeElement);
+      if (screen.unmount) screen.unmount();
+      shown = key;
+      screen = build();
+      place.replaceChildren(...screen.nodes);
+      place.className = screen.calm ? "calm" : "";
+      bar.replaceChildren(...(screen.bar || []));
+      bar.hidden = !screen.bar;
+      if (screen.update) screen.update();
+      arrive(wasInside);
+    },
+  };
+}
