@@ -218,7 +218,7 @@ _NO_NAME = _any_of(
     "naar niet komt zegt op in en of is de het"
 )
 _NAME = re.compile(
-    rf"(?<!\w)(?<!\d )(?:(?:dhr|mevr|mw|mej)(?:\.\s?|\s)|fam\.\s?){_BETWEEN}"
+    rf"(?<!\w)(?:(?:dhr|mevr|mej)(?:\.\s?|\s)|(?:mw|fam)\.\s?|(?<!\d )mw\s){_BETWEEN}"
     rf"(?!(?:{_NO_NAME})(?!\w))[^\W\d_][\w'’-]{{1,30}}"
     r"|(?<!\w)(?:heer|meneer|mevrouw|familie|fam|mijn naam is|ik heet|my name is)\s{1,2}"
     rf"{_BETWEEN}{_CAPITAL}[\w'’-]{{1,30}}",
