@@ -1,20 +1,22 @@
-// Make the middle fit: the first density in which nothing falls off. Measured only when the picture's shape changes.
+// Make the middle fit: the first density in which nothing falls off. Measured only when the picture or its room changed shape.
 
-const DENSITIES = ["roomy", "close", "double", "tight", "triple"];
+const DENSITIES = ["grand", "roomy", "close", "double", "tight", "triple"];
 
 export function fitter() {
   let about = "";
   return function fit(root) {
     const box = root.querySelector(".fit");
-    if (!box) return;
-    const now = `${box.dataset.about} ${innerWidth} ${innerHeight} ${box.textContent.length >> 7} ${document.fonts.status}`;
-    if (now === about && box.dataset.density) return;
-    about = now;
+    if (!box || (shape(box) === about && box.dataset.density)) return;
     for (const each of DENSITIES) {
       box.dataset.density = each;
-      if (!over(box)) return;
+      if (!over(box)) break;
     }
+    about = shape(box);
   };
 }
 
-const over = (box) => box.scrollHeight > box.clientHeight + 2 || box.scrollWidth > box.clientWidth + 2;
+const over = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+
+// Numbers that run do not count; a title more or less does.
+const shape = (box) =>
+  [box.dataset.about, box.clientWidth, box.clientHeight, box.textContent.length >> 6, document.fonts.status].join(" ");

@@ -3,42 +3,48 @@
 import { html, nothing, repeat } from "../../vendor/lit-html.js";
 import { bar, fieldName, place, shift } from "./figures.js";
 import { number, share } from "../shared/numbers.js";
-import { perGroup } from "./groups.js";
+import { perGroup, SIDE_BY_SIDE } from "./groups.js";
 import { table } from "./table.js";
-import { nt, t } from "../shared/texts.js";
-import { blurred, doubt, notes, sentence } from "./words.js";
+import { t } from "../shared/texts.js";
+import { blurred, notes, sentence } from "./words.js";
 
 const MOST = 24;
 
 export function outcome(context) {
   const { result, place, groups, phase } = context;
   if (place === "console") return html`${words(context)}${table(context, { full: false })}`;
-  const picture = context.table ? table(context) : groups && groups.shown.length ? perGroup(context) : bars(context);
-  return html`<div class="fit" data-about=${`${result.round} ${result.rows.length} ${phase} ${context.table} ${Boolean(groups)}`}>
-    ${picture}
-  </div>
-  ${words(context)}`;
+  const about = [result.round, result.rows.length, phase, context.table, groups ? groups.shown.length : 0].join(" ");
+  return context.table
+    ? html`<div class="fit" data-about=${about} tabindex="0" role="region" aria-label=${t("Result as a table")}>${wide(context)}</div>
+        ${words(context)}`
+    : html`<div class="fit" data-about=${about}>${groups && groups.shown.length ? perGroup(context) : bars(context)}</div>
+        ${words(context)}`;
+}
+
+// More columns than these cannot be read from the back of the hall.
+function wide(context) {
+  if (!context.groups || !context.groups.shown.length) return table(context);
+  if (context.groups.shown.length > SIDE_BY_SIDE) return table({ ...context, groups: null });
+  return table(context, { full: false, bars: "none" });
 }
 
 const words = (context) =>
   html`<div class="words">
     ${context.round.open ? html`<p class="running">${t("The vote is still open: this can change.")}</p>` : nothing}
     <p class="sentence">${sentence(context)}</p>
-    ${doubt(context)} ${notes(context)}
+    ${notes(context, context.place === "board" && !context.table ? context.result.rows.length - MOST : 0)}
   </div>`;
 
 function bars(context) {
   const rows = context.ordered ? context.ordered(context.result.rows) : context.result.rows;
   const unsure = blurred(context.result.rows);
-  const more = rows.length - MOST;
-  return html`<ol class="bars">
+  return html`<ol class="bars" data-rows=${Math.min(rows.length, MOST)}>
       ${repeat(
         rows.slice(0, MOST),
         (row) => row.option,
         (row) => line(row, context, unsure > 1 && row.rank <= unsure),
       )}
-    </ol>
-    ${more > 0 ? html`<p class="more">${nt("{n} more in the table (key T)", "{n} more in the table (key T)", more)}</p>` : nothing}`;
+    </ol>`;
 }
 
 function line(row, context, unsure) {

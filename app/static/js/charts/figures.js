@@ -10,7 +10,9 @@ export const bar = (share, color) =>
 // Never colour alone: the name stands beside it.
 export const fieldName = (field) =>
   field.name
-    ? html`<small class="field" data-color=${field.color}><i aria-hidden="true"></i><bdi>${field.name}</bdi></small>`
+    ? html`<small class="field" data-color=${field.color}><i aria-hidden="true"></i><bdi class="long">${field.name}</bdi
+        ><bdi class="short" aria-hidden="true">${field.code}</bdi></small
+      >`
     : nothing;
 
 export const place = (row) =>

@@ -6,13 +6,17 @@ import { number, share } from "../shared/numbers.js";
 import { table } from "./table.js";
 import { nt } from "../shared/texts.js";
 
-const SIDE_BY_SIDE = 4;
-const TOP = 3;
+export const SIDE_BY_SIDE = 4;
+
+const narrow = matchMedia("(max-width: 900px)");
 
 export function perGroup(context) {
   const { shown } = context.groups;
-  return shown.length <= SIDE_BY_SIDE ? table(context, { full: false, bars: "cells" }) : tops(context);
+  return shown.length <= SIDE_BY_SIDE && !narrow.matches ? table(context, { full: false, bars: "cells" }) : tops(context);
 }
+
+// Fewer lines each when there are more groups, so that all stay readable.
+const top = (groups) => (groups <= 6 ? 3 : groups <= 9 ? 2 : 1);
 
 const tops = (context) =>
   html`<ul class="tops">
@@ -23,7 +27,7 @@ const tops = (context) =>
         html`<li>
           <h3><bdi>${group.name}</bdi><small>${nt("{n} person", "{n} people", group.people, { n: number(group.people) })}</small></h3>
           <ol>
-            ${best(group).map((row) => line(row, context))}
+            ${best(group, top(context.groups.shown.length)).map((row) => line(row, context))}
           </ol>
         </li>`,
     )}
@@ -36,4 +40,4 @@ function line(row, context) {
   </li>`;
 }
 
-const best = (group) => [...group.rows.values()].sort((a, b) => a.rank - b.rank).slice(0, TOP);
+const best = (group, top) => [...group.rows.values()].sort((a, b) => a.rank - b.rank).slice(0, top);

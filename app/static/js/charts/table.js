@@ -22,7 +22,7 @@ export function table(context, { full = true, bars = "column" } = {}) {
       <tr>
         <th scope="col" class="number"><span class="hidden">${t("Place")}</span></th>
         <th scope="col">${t("Option")}</th>
-        ${show.column ? html`<td class="bars"></td>` : nothing}
+        ${show.column ? html`<td class="drawn"></td>` : nothing}
         <th scope="col" class="number">${t("Total")}<small>${number(result.people)}</small></th>
         ${dots ? html`<th scope="col" class="number">${t("Dots")}</th>` : nothing}
         ${full ? html`<th scope="col" class="number">${t("Margin (95 %)")}</th>` : nothing}
@@ -45,10 +45,10 @@ function line(row, context, show) {
   return html`<tr data-glide=${row.option}>
     <td class="number">${place(row)}</td>
     <th scope="row"><bdi>${option.title}</bdi>${fieldName(field)}</th>
-    ${show.column ? html`<td class="bars">${bar(row.share, field.color)}</td>` : nothing}
+    ${show.column ? html`<td class="drawn">${bar(row.share, field.color)}</td>` : nothing}
     <td class="number">${figure(row, show.cells && field)} ${shift(row, show.earlier)}</td>
     ${show.dots ? html`<td class="number">${number(row.dots)}</td>` : nothing}
-    ${show.full ? html`<td class="number quiet">${percentages(row)}</td>` : nothing}
+    ${show.full ? html`<td class="number margin">${percentages(row)}</td>` : nothing}
     ${show.shown.map((group) => html`<td class="number">${figure(group.rows.get(row.option), show.cells && field)}</td>`)}
   </tr>`;
 }

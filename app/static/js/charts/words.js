@@ -29,9 +29,12 @@ export function blurred(rows) {
   return run === -1 ? rows.length : run;
 }
 
-export function notes(context) {
+// unseen: how many options do not stand in the picture.
+export function notes(context, unseen = 0) {
   const { result, round, groups } = context;
   return html`<ul class="notes">
+    ${unseen > 0 ? html`<li>${nt("{n} more in the table (key T)", "{n} more in the table (key T)", unseen)}</li>` : nothing}
+    ${doubt(result)}
     <li>${nt("{n} person took part", "{n} people took part", result.people, { n: number(result.people) })}</li>
     ${round.number > 1 ? html`<li>${t("Round {n}", { n: number(round.number) })}</li>` : nothing}
     ${result.earlier ? html`<li>${earlier(result.earlier)}</li>` : nothing}
@@ -40,14 +43,14 @@ export function notes(context) {
   </ul>`;
 }
 
-export function doubt({ result }) {
-  const n = blurred(result.rows);
-  if (n < 2 || !result.people) return nothing;
+function doubt({ people, rows }) {
+  const n = blurred(rows);
+  if (n < 2 || !people) return nothing;
   const text =
-    n === result.rows.length
-      ? t("Not distinguishable: the differences may be chance.")
-      : t("Not distinguishable: places 1 to {n}. The difference may be chance.", { n: number(n) });
-  return html`<p class="doubt"><span class="sign" aria-hidden="true">≈</span>${text}</p>`;
+    n === rows.length
+      ? t("No place is distinguishable: it may be chance")
+      : t("Places 1 to {n} are not distinguishable", { n: number(n) });
+  return html`<li class="doubt"><span class="sign" aria-hidden="true">≈</span>${text}</li>`;
 }
 
 const hidden = (people) =>

@@ -8,6 +8,10 @@ export function paint(root) {
     const share = Math.min(1, Math.max(0, Number(each.dataset.share) || 0));
     each.style.setProperty("--share", share.toFixed(4));
   }
+  for (const each of root.querySelectorAll("[data-rows]")) {
+    each.style.setProperty("--lines", Math.ceil(each.dataset.rows / 2));
+    each.style.setProperty("--third", Math.ceil(each.dataset.rows / 3));
+  }
   for (const each of root.querySelectorAll("[data-color]")) {
     if (COLOR.test(each.dataset.color)) each.style.setProperty("--own", each.dataset.color);
     else each.style.removeProperty("--own");
