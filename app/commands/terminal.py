@@ -1,4 +1,4 @@
-"""What the operator sees: sentences in their language, one clear line for an error, a progress bar."""
+"""What the operator sees: sentences in their language, one clear line for an error, a QR code, a progress bar."""
 
 import os
 import sys
@@ -7,8 +7,11 @@ from typing import Any, TextIO
 
 from app.errors import AppError
 from app.i18n import _, translations
+from app.web.qr import matrix
 
 WIDTH = 30
+BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+BLACK_ON_WHITE, PLAIN = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -43,10 +46,10 @@ def complain(line: str) -> None:
 
 def sentence(error: AppError) -> str:
     """The refusal as a sentence; the bare code when it has none yet."""
-    told = translations(language()).gettext(error.code)
+    told = str(translations(language()).gettext(error.code))
     try:
-        return told % error.details if error.details else told
-    except (KeyError, TypeError, ValueError):
+        return told.format_map(error.details)
+    except (KeyError, ValueError):
         return told
 
 
@@ -54,6 +57,18 @@ def trouble(error: OSError) -> str:
     """What the system could not do, without the inside of the program."""
     reason = error.strerror or type(error).__name__
     return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def terminal_qr(text: str, color: bool) -> str:
+    """A QR code in half blocks; without colour it is drawn light on dark, as most terminals are."""
+    rows = [[dark == color for dark in row] for row in matrix(text)]
+    if len(rows) % 2:
+        rows.append([not color] * len(rows[0]))
+    lines = [
+        "".join(BLOCKS[upper, lower] for upper, lower in zip(*pair, strict=True))
+        for pair in zip(rows[::2], rows[1::2], strict=True)
+    ]
+    return "\n".join(f"{BLACK_ON_WHITE}{line}{PLAIN}" if color else line for line in lines)
 
 
 class Progress:

@@ -95,12 +95,11 @@ def schema(path: Path) -> str | None:
         raise Refused("database-unusable") from None
 
 
-def sqlite_has_wal_bug() -> bool:
-    """Whether this SQLite can damage a database that two programs write at the same instant."""
+def wal_bug() -> str:
+    """The version of this SQLite when it can damage a database that two programs write at one instant; else empty."""
     version = sqlite3.sqlite_version_info
-    return version < (3, 51, 3) and not any(
-        version[:2] == mended[:2] and version >= mended for mended in WAL_RESET_MENDED
-    )
+    mended = version >= (3, 51, 3) or any(version[:2] == fix[:2] and version >= fix for fix in WAL_RESET_MENDED)
+    return "" if mended else sqlite3.sqlite_version
 
 
 def back_up(url: str, target: Path, replace: bool = False) -> dict[str, Any]:

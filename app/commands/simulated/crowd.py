@@ -52,6 +52,9 @@ async def come_in(phone: Phone, figures: Figures, wait: float = 0.0) -> bool:
     except TurnedAway as refused:
         figures.refusals[str(refused.status)] += 1
         return False
+    except Turned as refused:
+        figures.refusals[refused.code] += 1
+        return False
     except Broken as broken:
         figures.refusals[type(broken).__name__] += 1
         return False

@@ -8,7 +8,8 @@ from typing import Any
 from app.commands.simulated.wire import Line, Matches, Slots, TurnedAway
 from app.errors import Conflict
 
-CHANGED = "session-changed"
+SIGNED_IN = 303
+CHANGED = "changed-by-other"
 """The code that says: somebody else steered meanwhile; look again."""
 
 
@@ -24,7 +25,7 @@ class Facilitator:
     async def sign_in(self, token: str) -> None:
         """Hand in the token of a one-time link; raises TurnedAway when it is not taken."""
         status = await self.line.visit("/sign-in/link", {"token": token})
-        if status >= 400:
+        if status != SIGNED_IN:
             raise TurnedAway(status)
 
     async def connect(self) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from app.commands.simulated.wire import Broken, Line, Matches, Slots, TurnedAway
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 15.0
-BUSY = "not-saved"
-"""The only refusal after which the same message is sent again."""
+AGAIN = frozenset({"not-saved", "too-fast"})
+"""The refusals after which everything that is not answered yet is sent again, a little later."""
 
 
 class Turned(Exception):
@@ -58,7 +58,19 @@ class Phone:
             raise TurnedAway(status)
         await self.line.open()
         self.staying = asyncio.create_task(self.stay())
-        await self.slots.wait_for("hello", seconds=seconds)
+        await self.welcome(seconds)
+
+    async def welcome(self, seconds: float | None) -> None:
+        """Wait until the server says who this is, or why it is nobody; raises Turned."""
+        ways = [asyncio.ensure_future(self.wait_for(slot, seconds=seconds)) for slot in ("me", "error")]
+        done, _left = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        me, error = ways
+        if me in done:
+            error.cancel()
+            await me
+        else:
+            me.cancel()
+            raise Turned((await error)["code"])
 
     async def wait_for(self, slot: str, matches: Matches = bool, seconds: float | None = 30) -> Any:
         """The slot's value as soon as it matches."""
@@ -94,7 +106,7 @@ class Phone:
         """Keep the line open: after a break come back, each time a random wait that grows."""
         attempt = 0
         while True:
-            with suppress(*Broken):
+            with suppress(TurnedAway, *Broken):
                 if attempt:
                     await self.line.open()
                 attempt = 0
@@ -110,10 +122,14 @@ class Phone:
 
     def take(self, slot: str, value: Any) -> None:
         """Keep what the server said and settle what it answers."""
-        if slot == "mine" and value:
+        name, _, tap = slot.partition(":")
+        if name == "mine" and value:
             self.settle(value)
-        elif slot.startswith("error:"):
-            self.refused(slot.removeprefix("error:"), value["code"])
+        elif name == "error" and value["code"] in AGAIN:
+            loop = asyncio.get_running_loop()
+            loop.call_later(self.chance.uniform(0.5, 2), lambda: loop.create_task(self.resend()))
+        elif name == "error" and (pending := self.outbox.pop(tap, None)) and not pending.answer.done():
+            pending.answer.set_exception(Turned(value["code"]))
         self.slots.take(slot, value)
 
     def settle(self, mine: dict[str, Any]) -> None:
@@ -134,14 +150,6 @@ class Phone:
             self.memory.latencies.append(asyncio.get_running_loop().time() - pending.since)
         if not pending.answer.done():
             pending.answer.set_result(entry)
-
-    def refused(self, tap: str, code: str) -> None:
-        if code == BUSY and tap in self.outbox:
-            message = self.outbox[tap].message
-            loop = asyncio.get_running_loop()
-            loop.call_later(self.chance.uniform(0.2, 1), lambda: loop.create_task(self.line.send(message)))
-        elif (pending := self.outbox.pop(tap, None)) and not pending.answer.done():
-            pending.answer.set_exception(Turned(code))
 
     async def close(self) -> None:
         """Leave for good."""

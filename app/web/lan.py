@@ -1,16 +1,13 @@
-"""How phones in the hall can reach this machine: its addresses, and a QR code for the terminal."""
+"""How phones in the hall can reach this machine when there is no public address."""
 
 import ipaddress
 import socket
 
 import ifaddr
-import qrcode
 
 VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "cni", "flannel", "podman", "lxc", "lo")
 SOMEWHERE = ("192.0.2.1", 9)
 """An address of nobody (RFC 5737): asking for the road to it sends no packet."""
-BLOCKS = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
-BLACK_ON_WHITE, PLAIN = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
 
 
 def join_addresses(host: str, port: int) -> list[str]:
@@ -46,17 +43,3 @@ def road_out() -> str:
         except OSError:
             return ""
         return str(probe.getsockname()[0])
-
-
-def terminal_qr(text: str, color: bool) -> str:
-    """A QR code in half blocks; without colour it is drawn light on dark, as most terminals are."""
-    code = qrcode.QRCode(border=2)
-    code.add_data(text)
-    rows = [[bool(dark) == color for dark in row] for row in code.get_matrix()]
-    if len(rows) % 2:
-        rows.append([not color] * len(rows[0]))
-    lines = [
-        "".join(BLOCKS[upper, lower] for upper, lower in zip(*pair, strict=True))
-        for pair in zip(rows[::2], rows[1::2], strict=True)
-    ]
-    return "\n".join(f"{BLACK_ON_WHITE}{line}{PLAIN}" if color else line for line in lines)
