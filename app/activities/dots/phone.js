@@ -49,11 +49,11 @@ export function mount(place, context) {
 
 function stepper({ t, h, write, title, optionText }, option, step) {
   const name = title(option.code).textContent;
-  const button = (sign, label, by) => h("button", { type: "button", "aria-label": label, click: () => show(step(option.code, by)) }, sign);
-  const less = button("−", t("One vote less for {name}", { name }), -1);
-  const more = button("+", t("One vote more for {name}", { name }), 1);
+  const click = (by) => () => show(step(option.code, by));
+  const less = h("button", { type: "button", "aria-label": t("One vote less for {name}", { name }), click: click(-1) }, "−");
+  const more = h("button", { type: "button", class: "more", "aria-label": t("One vote more for {name}", { name }), click: click(1) }, "+");
   const number = h("b");
-  const row = h("div", { class: "option" }, optionText(option), h("span", { class: "stepper" }, less, number, more));
+  const row = h("div", { class: "option counted" }, optionText(option), h("span", { class: "stepper" }, less, number, more));
 
   // The button that takes the last one away leaves: the focus goes to the other.
   function show(n) {

@@ -6,7 +6,7 @@ import { refusal } from "./texts.js";
 // The server could not take these now: they stay and are sent again.
 const PASSING = ["not-saved", "too-fast", "session-paused"];
 
-export function makePhone({ outbox, drafts, name, view }) {
+export function makePhone({ outbox, drafts, name, view, timer }) {
   let refused = [];
   let sent = {};
 
@@ -21,6 +21,7 @@ export function makePhone({ outbox, drafts, name, view }) {
       phone.slots = taken(phone.slots, frame);
       if (/^mine\b/.test(frame.slot)) outbox.settle(frame.value);
       if (frame.slot === "me") met(frame.value);
+      if (frame.slot === "timer") timer(frame.value);
       if (frame.slot.startsWith("error:")) refuse(frame.slot.slice(6), frame.value);
       phone.draw();
     },

@@ -12,7 +12,12 @@ export function boxes(context, { legend, most, chosen, changed, full }) {
     }
     if (type === "radio") chosen.clear();
     chosen[target.checked ? "add" : "delete"](target.value);
+    mark();
     return changed();
+  }
+
+  function mark() {
+    for (const label of labels) label.classList.toggle("on", chosen.has(label.firstChild.value));
   }
 
   function box(option) {
@@ -20,5 +25,7 @@ export function boxes(context, { legend, most, chosen, changed, full }) {
     return h("label", { class: "option" }, input, context.optionText(option));
   }
 
-  return h("fieldset", {}, h("legend", { class: "lead" }, legend), context.options().map(box));
+  const labels = context.options().map(box);
+  mark();
+  return h("fieldset", {}, h("legend", { class: "lead" }, legend), labels);
 }

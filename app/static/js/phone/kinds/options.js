@@ -22,8 +22,8 @@ export function optionText(option, fields, spoken) {
     "span",
     { class: "what" },
     h("span", { class: "title" }, nameOf(option, spoken)),
-    option.short && h("small", {}, bdi(option.short, spoken)),
-    field && h("small", { class: "field" }, fieldName(field, spoken)),
+    field && h("small", {}, fieldName(field, spoken)),
+    option.short && h("small", { class: "short" }, bdi(option.short, spoken)),
   );
 }
 

@@ -7,6 +7,7 @@ const STALE = 25000;
 const CAP = 15000;
 const BASE = 500;
 const PATIENCE = 3;
+const ANSWER = 8000;
 
 // on.frame(frame) for each slot; on.state(connected) when that changes.
 export function openWire(page, on, world = window) {
@@ -95,6 +96,7 @@ export function openWire(page, on, world = window) {
   }
 
   world.addEventListener("online", wake);
+  world.addEventListener("offline", lost);
   world.document.addEventListener("visibilitychange", wake);
   dial();
 
@@ -102,8 +104,11 @@ export function openWire(page, on, world = window) {
     // Says whether it went out; that it arrived is only ever known from a slot.
     send(message) {
       const text = JSON.stringify(message);
-      if (heard) line.send(text);
-      else if (connected) post(text);
+      // Whatever is said gets an answer; silence means that the line only seems to be there.
+      if (heard) {
+        line.send(text);
+        later("watch", ANSWER, lost);
+      } else if (connected) post(text);
       return connected;
     },
   };

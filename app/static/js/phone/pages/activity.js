@@ -40,7 +40,7 @@ function working(phone, kind, context) {
     if (part.update) part.update();
     if (!part.send) return;
     write(button, part.label ? part.label() : t("Send my choice"));
-    bar.hidden = part.takes && !part.takes();
+    bar.parentNode.hidden = Boolean(part.takes) && !part.takes();
     late.hidden = !kind.summary || !phone.refusal(context.round);
     write(late, phone.refusal(context.round));
   }
@@ -85,6 +85,6 @@ function standing(state) {
 }
 
 function counted(count) {
-  if (!count || !count.joined) return "";
+  if (!count || !count.handed_in) return "";
   return nt("{done} of {n} person has voted.", "{done} of {n} people have voted.", count.joined, { done: count.handed_in });
 }
