@@ -1,6 +1,7 @@
 """The example municipality as snapshots: two sessions with the ballots of the example."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def session(id: int, audience: str, rounds: tuple[RoundState, ...], **more: Any)
 def snapshot(
     id: int,
     audience: str,
-    ballots: list[tuple[str | None, list[str]]],
+    ballots: Sequence[tuple[str | None, list[str]]],
     rounds: tuple[RoundState, ...] = (),
     **more: Any,
 ) -> Snapshot:

@@ -1,0 +1,1 @@
+"""What leaves the program: one neutral report, and one writer for each format."""

@@ -1,0 +1,61 @@
+"""The fixed words of the document. It is a Dutch document whoever downloads it, so these are no texts to translate."""
+
+NOT_REPRESENTATIVE = (
+    "Dit is geen representatieve steekproef. De cijfers zeggen wat de aanwezigen vonden, "
+    "niet wat de hele gemeente vindt."
+)
+
+YES_NO = {True: "ja", False: "nee"}
+
+VALUES = {
+    "before": "vooraf",
+    "after": "achteraf",
+    "candidates": "onderwerpen van het plan",
+    "typed": "eigen antwoorden",
+}
+
+STATUS = {
+    "shown": "getoond",
+    "held": "vastgehouden",
+    "hidden": "verborgen",
+    "emergency": "spoed",
+}
+
+NO_GROUP = "Samen niet apart getoond"
+ALL_OPTIONS = "alle antwoorden"
+
+GUIDE = (
+    ("Prioriteitenlijst", "Eén rij voor elk onderwerp, in de volgorde van de uitslag. U vult aan en besluit."),
+    ("Lege kolommen", "Die zijn van u, zoals status, doelstelling en besluit. De tool vult de andere in."),
+    ("Onderbouwing", "Kolom 19 tot en met 28. U kunt ze in- en uitklappen met het teken boven de kolommen."),
+    ("Uitkomsten", "Elke gesloten stemronde, antwoord voor antwoord, met aantallen mensen, aandeel en marge."),
+    ("Per groep", "Dezelfde rondes per groep. Kleine groepen staan er niet apart in."),
+    ("Ideeën", "De ideeën die getoond zijn en hoeveel mensen erachter staan. Wat is samengevoegd, staat er één keer."),
+    ("Verantwoording", "Wie er waren, wat is beloofd, hoe is gevraagd en geteld."),
+    (
+        "Mensen en stickers",
+        "De volgorde gaat over mensen. Wie meer stickers op één onderwerp plakt, telt daar één keer.",
+    ),
+    ("Aandeel en marge", "Het deel van de mensen dat dit koos. Ondergrens en bovengrens zijn de marge van 95 %."),
+    ("Verschil", "Aandeel bij partners min aandeel bij inwoners, in procentpunten. Plus: partners kozen het vaker."),
+    ("Zekerheid: duidelijk", "Verschilt van alle onderwerpen aan de andere kant van de grens tussen plaats 5 en 6."),
+    ("Zekerheid: gedeeld", "Heeft precies dezelfde score als een ander onderwerp."),
+    ("Zekerheid: niet te onderscheiden", "Aan welke kant van die grens het hoort, kan toeval zijn."),
+    ("Representatief?", NOT_REPRESENTATIVE),
+)
+
+METHODS = (
+    ("Stemmen tellen", "Voor elk antwoord: hoeveel verschillende mensen het kozen. n is hoeveel mensen inleverden."),
+    ("Plaats", "Wie evenveel mensen heeft, deelt een plaats. De plaatsen daarna blijven leeg: 1, 2, 2, 4."),
+    ("Marge", "Het 95 %-interval van Wilson. Het zegt hoeveel een andere dag met zulke mensen zou kunnen schelen."),
+    ("Bijeenkomsten samen", "Per doelgroep tellen we de mensen van alle bijeenkomsten op."),
+    ("Welke ronde telt", "Van elke bijeenkomst de ronde met de meeste onderwerpen, en daarvan de laatste."),
+    ("Eén voorstel", "Het gemiddelde van het aandeel bij partners en bij inwoners. Beide wegen even zwaar."),
+    ("Maar één doelgroep gevraagd", "Dan telt alleen het aandeel bij die doelgroep."),
+    ("Zekerheid", "Twee onderwerpen verschillen als het 95 %-interval van hun verschil boven nul blijft (Newcombe)."),
+    ("Gemengde bijeenkomst", "Partner of inwoner volgt uit de groep. Alleen groepen die we tonen tellen dan mee."),
+    ("Kleine groepen", "Een groep onder de drempel tonen we niet apart, en ook niet wie haar anders zou verraden."),
+    ("Groep met één antwoord", "Een groep die in zijn geheel hetzelfde antwoordde tonen we ook niet."),
+    ("Teken <", "Staat er < en de drempel, dan tonen we het getal niet om een van deze redenen."),
+    ("Steun voor een idee", "De indiener en iedereen die het idee steunt, ieder één keer, ook na samenvoegen."),
+)

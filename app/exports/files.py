@@ -1,0 +1,43 @@
+"""A file to download or to write: its name, its kind and its bytes."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.errors import NotFound
+from app.exports import csv, json, xlsx
+from app.exports.plan_report import plan_report
+from app.store.results import PlanRecord
+
+MEDIA = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something that leaves the program. The name is safe on every system."""
+
+    name: str
+    media: str
+    content: bytes
+
+
+def plan_file(record: PlanRecord, kind: str, made_at: datetime, version: str, excel: bool = False) -> File:
+    """The priority list of a plan as xlsx (everything), csv (the list alone) or json; `excel` is for csv in Dutch Excel.
+
+    Raises NotFound for another kind.
+    """
+    if kind not in MEDIA:
+        raise NotFound("format-unknown", format=kind)
+    report = plan_report(record, made_at, version)
+    if kind == "xlsx":
+        content = xlsx.workbook(report)
+    elif kind == "csv":
+        content = csv.table(report.sheet("prioriteitenlijst"), excel)
+    else:
+        content = json.document(report)
+    safe = re.sub(r"[^A-Za-z0-9\-]+", "-", record.code).strip("-")
+    return File(f"prioriteitenlijst-{safe}-{made_at:%Y-%m-%d}.{kind}", MEDIA[kind], content)

@@ -1,0 +1,117 @@
+"""The report as an Excel workbook: real tables that an officer can sort, filter, fill in and print."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from app.exports.report import DATE, NUMBER, PERCENT, WHOLE, Cell, Column, Report, Sheet
+from app.text.clean import clean
+
+LONGEST = 32_767
+"""Excel's limit of a cell; a longer text would be left out without a word."""
+LIST_LIMIT = 255
+"""Excel's limit of a list to choose from that is written in the cell itself."""
+TRIGGERS = "=+-@＝＋－＠"
+A3, LANDSCAPE_COLUMNS = 8, 12
+SPARE_ROWS = 20
+"""Rows below the table that have the same lists to choose from, for what the officer adds."""
+
+OPTIONS: dict[str, Any] = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
+}
+NUMBER_FORMATS = {WHOLE: "0", NUMBER: "0.0", PERCENT: "0.0%", DATE: "dd-mm-yyyy"}
+BASE = {"text_wrap": True, "valign": "top", "font_size": 10}
+Formats = dict[str, Format]
+
+
+def workbook(report: Report) -> bytes:
+    """Make the whole workbook in memory."""
+    buffer = BytesIO()
+    with Workbook(buffer, OPTIONS) as book:
+        created = report.made_at.astimezone(UTC).replace(tzinfo=None)
+        comments = f"Samenspraak {report.version}"
+        book.set_properties({"title": clean(report.title), "created": created, "comments": comments})
+        formats = make_formats(book)
+        for sheet in report.sheets:
+            add_sheet(book.add_worksheet(sheet.name), sheet, formats)
+    return in_dutch(buffer.getvalue())
+
+
+def make_formats(book: Workbook) -> Formats:
+    kinds = {kind: book.add_format(BASE | {"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
+    return kinds | {
+        "text": book.add_format(BASE),
+        "quoted": book.add_format(BASE | {"quote_prefix": True}),
+        "header": book.add_format(BASE | {"bold": True, "bg_color": "#ECECF8", "font_color": "#23265F", "bottom": 1}),
+    }
+
+
+def add_sheet(page: Worksheet, sheet: Sheet, formats: Formats) -> None:
+    """Write one sheet as a table, ready to print."""
+    last_row, last_column = max(len(sheet.rows), 1), len(sheet.columns) - 1
+    headers = [{"header": column.name, "header_format": formats["header"]} for column in sheet.columns]
+    name = "".join(letter for letter in sheet.name if letter.isascii() and letter.isalpha())
+    page.add_table(
+        0, 0, last_row, last_column, {"name": f"T{name}", "style": "Table Style Light 1", "columns": headers}
+    )
+    for number, column in enumerate(sheet.columns):
+        set_up_column(page, number, column, last_row + SPARE_ROWS)
+    for row_number, row in enumerate(sheet.rows, start=1):
+        for number, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
+            write(page, row_number, number, column, cell, formats)
+    page.freeze_panes(1, sheet.frozen)
+    set_up_print(page, sheet)
+
+
+def set_up_column(page: Worksheet, number: int, column: Column, last_row: int) -> None:
+    page.set_column(number, number, column.width, None, {"level": 1} if column.fold else {})
+    choices = [clean(choice) for choice in column.choices]
+    # A comma or quote would end a choice; a longer list does not fit. Then there is no list.
+    if choices and len(",".join(choices)) <= LIST_LIMIT and not any(mark in "".join(choices) for mark in ',"'):
+        rule = {"validate": "list", "source": choices, "error_type": "warning"}
+        page.data_validation(1, number, last_row, number, rule)
+
+
+def set_up_print(page: Worksheet, sheet: Sheet) -> None:
+    page.set_landscape()
+    page.set_paper(A3 if len(sheet.columns) > LANDSCAPE_COLUMNS else 9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&R&P / &N")
+
+
+def write(page: Worksheet, row: int, number: int, column: Column, cell: Cell, formats: Formats) -> None:
+    """Write a cell as what it is: a number, a date, or a text that is never a formula or a link."""
+    if cell is None or cell == "":
+        page.write_blank(row, number, None, formats.get(column.kind, formats["text"]))
+    elif isinstance(cell, date):
+        moment = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001  Excel knows no zones
+        page.write_datetime(row, number, moment, formats[DATE])
+    elif isinstance(cell, int | float):
+        page.write_number(row, number, cell, formats.get(column.kind, formats["text"]))
+    else:
+        text = clean(cell)[:LONGEST]
+        page.write_string(row, number, text, formats["quoted" if text[:1] in tuple(TRIGGERS) else "text"])
+
+
+def in_dutch(content: bytes) -> bytes:
+    """Put the language in the properties of the document, which the writer cannot do."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename == "docProps/core.xml":
+                content = content.replace(
+                    b"</cp:coreProperties>", b"<dc:language>nl-NL</dc:language></cp:coreProperties>"
+                )
+            target.writestr(part, content)
+    return made.getvalue()
