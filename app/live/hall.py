@@ -162,8 +162,9 @@ class Hall:
         """The frames of these slots that differ from what the role was told; from now on it was told them."""
         told = self.told[role]
         found: dict[str, bytes] = {}
-        for name in names:
-            value = self.value(role, name) if self.room.concerns(role, name) else None
+        # In the order of SLOTS_OF: who hears of a result knows the round already.
+        for name in self.room.in_order(role, names):
+            value = self.value(role, name)
             payload = self.frame(name, value)
             if told.get(name) == payload or (value is None and name not in told):
                 continue

@@ -228,6 +228,8 @@ class Room:
             },
         }
 
-    def concerns(self, role: Role, name: str) -> bool:
-        """Whether this role has this slot at all."""
-        return name.partition(":")[0] in SLOTS_OF[role]
+    def in_order(self, role: Role, names: Iterable[str]) -> list[str]:
+        """Those of the slots that this role has at all, in the order in which they explain each other."""
+        families = SLOTS_OF[role]
+        mine = [name for name in names if name.partition(":")[0] in families]
+        return sorted(mine, key=lambda name: families.index(name.partition(":")[0]))

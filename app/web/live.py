@@ -23,6 +23,7 @@ from app.live.protocol import LINE
 from app.web.pages import Site, allowed, language_of, page, signed_in, site_of
 from app.web.qr import qr_svg, wifi_text
 from app.web.security import own_address
+from app.web.static import packed
 
 APP = Path(__file__).parent.parent
 KEEP_PHONE = 7 * 24 * 3600
@@ -50,7 +51,7 @@ async def phone_page(request: Request, code: str) -> Response:
         "languages": LANGUAGES,
         "session": about(hall),
     }
-    response = page(request, "live/phone.html", block=block, session=hall.room.session)
+    response = packed(request, page(request, "live/phone.html", block=block, session=hall.room.session))
     if token_of(request, site) is None:
         response.set_cookie(
             phone_cookie(site),
@@ -253,7 +254,8 @@ def page_block(language: str, face: str) -> dict[str, Any]:
 def texts(language: str, face: str) -> dict[str, Any]:
     """The texts in the scripts of one face, and the sentences of the refusals it may have to show."""
     scripts = {
-        "phone": ("static/js/phone/*.js", "activities/*/phone.js"),
+        # Kinds and the screens after voting bring their own texts: web/static.py.
+        "phone": ("static/js/phone/*.js", "static/js/phone/kinds/*.js", "static/js/phone/pages/*.js"),
         "board": ("static/js/board/*.js", "static/js/charts/*.js", "static/js/shared/*.js", "activities/*/board.js"),
         "console": (
             "static/js/console/**/*.js",
@@ -263,8 +265,10 @@ def texts(language: str, face: str) -> dict[str, Any]:
         ),
     }[face]
     found = catalogue(language, [path for pattern in scripts for path in APP.glob(pattern)])
+    if face == "phone":
+        return found
     # The kinds' names are shown on board and console; of all other texts in Python only the refusals are.
-    kinds = set() if face == "phone" else {kind.title for kind in KINDS.values()}
+    kinds = {kind.title for kind in KINDS.values()}
     sources = [*APP.glob("live/*.py"), *APP.glob("activities/**/*.py"), *APP.glob("store/live/*.py")]
     told = catalogue(language, sources)
     return found | {key: text for key, text in told.items() if key in kinds or refusal_for(face, key)}
