@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 
@@ -13,15 +14,28 @@ from app.live.hub import Hub
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
-from app.web import door, live, static
+from app.web import accounts, door, live, plans, sessions, static
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
+from app.web.plans import candidates, parts
 from app.web.security import Attempts, Guard
+from app.web.sessions import activities
 
 TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Off, whatever the environment says: spans and logs could hold what people typed."""
 
-ROUTERS = (static.router, live.router, door.router, sign_in.router)
+ROUTERS = (
+    static.router,
+    live.router,
+    door.router,
+    sign_in.router,
+    accounts.router,
+    plans.router,
+    candidates.router,
+    parts.router,
+    sessions.router,
+    activities.router,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -41,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Guard, settings=settings, refuse=refusal)
     app.add_exception_handler(AppError, app_refusal)
     app.add_exception_handler(HTTPException, http_refusal)
+    app.add_exception_handler(RequestValidationError, http_refusal)
     app.add_exception_handler(Exception, bug)
     for router in ROUTERS:
         app.include_router(router)

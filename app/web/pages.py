@@ -1,7 +1,7 @@
 """How a page is made: templates in the visitor's language, who is signed in, and how a refusal looks."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +12,8 @@ import orjson
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from fastapi import Depends, Request
+from fastapi import Path as InPath
+from fastapi.exceptions import RequestValidationError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.datastructures import FormData
@@ -84,6 +86,9 @@ def allowed(action: str) -> Any:
     return Depends(visitor)
 
 
+Id = Annotated[int, InPath(ge=1, le=2**31 - 1)]
+"""A number in an address; the database takes no larger one."""
+
 Viewer = Annotated[Visitor, allowed("view")]
 Planner = Annotated[Visitor, allowed("plan")]
 Preparer = Annotated[Visitor, allowed("prepare")]
@@ -100,7 +105,7 @@ async def read_form(request: Request) -> FormData:
 Form = Annotated[FormData, Depends(read_form)]
 
 
-def page(request: Request, name: str, status: int = 200, policy: str = "", **values: Any) -> Response:
+def page(request: Request, name: str, /, status: int = 200, policy: str = "", **values: Any) -> Response:
     """Make a page from a template. `policy` "lit" is for pages whose scripts draw with lit-html."""
     site = site_of(request)
     language = language_of(request)
@@ -148,7 +153,7 @@ def environment(language: str) -> Environment:
     made.install_gettext_callables(texts.ugettext, texts.ungettext, newstyle=True)  # type: ignore[attr-defined]
     made.policies["ext.i18n.trimmed"] = True
     made.globals.update(language=language, languages=LANGUAGES, direction=direction(language))
-    made.filters.update(json_block=json_block, day=day_in(language), number=number_in(language))
+    made.filters.update(named=named, json_block=json_block, day=day_in(language), number=number_in(language))
     return made
 
 
@@ -158,6 +163,11 @@ def json_block(value: Any) -> Markup:
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704  nothing in it can end the element, see above
+
+
+def named(rows: Iterable[Any]) -> list[tuple[str, str]]:
+    """Rows with a code and a name, as the options of a list to choose from."""
+    return [(each.code, each.name) for each in rows]
 
 
 def day_in(language: str) -> Callable[[date | None], str]:
@@ -210,7 +220,9 @@ def sign_in_page(request: Request, status: int = 200, **values: Any) -> Response
 
 def http_refusal(request: Request, error: Exception) -> Response:
     """What the framework itself refuses, such as an unknown address, looks like any other refusal."""
-    status = error.status_code if isinstance(error, HTTPException) else 500
+    status = error.status_code if isinstance(error, HTTPException) else 422
+    if isinstance(error, RequestValidationError) and error.errors()[0]["loc"][0] == "path":
+        status = 404
     known = {404: NotFound("page-unknown"), 405: Forbidden("method-unknown"), 401: NotSignedIn("sign-in-first")}
     return refusal(request, known.get(status, Refused("form-broken")))
 

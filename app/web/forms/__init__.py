@@ -7,7 +7,7 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
 
-from app.errors import Refused
+from app.errors import AppError, Refused
 from app.i18n import _
 from app.text.clean import clean, clean_line
 from app.web.pages import explain, language_of
@@ -31,8 +31,7 @@ FAULTS = {
     "enum": _("Choose one of the list."),
 }
 OTHERWISE = _("This cannot be right.")
-SEVERAL_LINES = 300
-"""A text that may be this long gets a box of several lines; a shorter one is one line."""
+LONGEST_LINE = 300
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
 
@@ -57,7 +56,12 @@ def _entered(form: FormData, name: str, schema: Mapping[str, Any]) -> Any:
 
 
 def _cleaned(value: str, schema: Mapping[str, Any]) -> str:
-    return clean(value) if schema.get("maxLength", 0) >= SEVERAL_LINES else clean_line(value)
+    return clean(value) if several_lines(schema) else clean_line(value)
+
+
+def several_lines(schema: Mapping[str, Any]) -> bool:
+    """Say whether a text gets a box of several lines: when its shape says so, or it may be long."""
+    return bool(schema.get("multiline")) or schema.get("maxLength", 0) > LONGEST_LINE
 
 
 def _map(form: FormData, name: str) -> dict[str, str]:
@@ -81,7 +85,7 @@ def _faults(error: ValidationError) -> Iterable[tuple[str, tuple[str, dict[str, 
         yield field, (FAULTS.get(each["type"], OTHERWISE), each.get("ctx", {}))
 
 
-def mistakes(request: Request, error: Refused) -> dict[str, str]:
+def mistakes(request: Request, error: AppError) -> dict[str, str]:
     """Return the sentence for each field that is wrong; under "" what is wrong with the whole."""
     language = language_of(request)
     fields: dict[str, tuple[str, dict[str, Any]]] = error.details.get("fields", {})

@@ -1,0 +1,169 @@
+"""The agenda of a session: choosing a kind, the form that its config draws, and the order."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.activities import KINDS, kind_named
+from app.activities.kind import Kind
+from app.errors import Conflict, Refused
+from app.store import agenda, plans, sessions
+from app.store.agenda import ActivityDraft
+from app.store.tables import Activity, Plan, SafetyField, Session
+from app.web.forms import entered, mistakes, parse
+from app.web.forms.questions import PREFIX, entered_config, questions
+from app.web.pages import Form, Id, Preparer, go, page, site_of
+
+router = APIRouter(prefix="/sessions/{id}/agenda")
+
+
+@router.get("/new")
+def choose(request: Request, id: Id, visitor: Preparer) -> Response:
+    """Choose the kind, from what each is good for."""
+    session, plan = found(request, id)
+    return page(request, "session/kinds.html", session=session, plan=plan, kinds=list(KINDS.values()))
+
+
+@router.get("/new/{name}")
+def new(request: Request, id: Id, name: str, visitor: Preparer) -> Response:
+    """The empty form of a kind."""
+    return edit_page(request, id, kind_named(name), None, {"title": "", "minutes": 10}, {}, {})
+
+
+@router.post("/new/{name}")
+def add(request: Request, id: Id, name: str, form: Form, visitor: Preparer) -> Response:
+    """Put the activity at the end of the agenda."""
+    site, kind = site_of(request), kind_named(name)
+    values, config = entered(form, ActivityDraft), entered_config(form, kind.config, {})
+    try:
+        draft, kept = checked(kind, values, config)
+        site.database.write(agenda.add, id, name, draft, kept)
+    except Refused as error:
+        return edit_page(request, id, kind, None, values, config, mistakes(request, error))
+    site.hub.refresh_soon(id)
+    return go(f"/sessions/{id}")
+
+
+@router.post("/order")
+def order(request: Request, id: Id, form: Form, visitor: Preparer) -> Response:
+    """Set the whole order at once, as after dragging."""
+    ids = [str(each) for each in form.getlist("step")]
+    if not all(each.isdecimal() and len(each) < 10 for each in ids):
+        raise Conflict("agenda-changed")
+    return done(request, id, agenda.put_in_order, [int(each) for each in ids])
+
+
+@router.get("/{step}")
+def edit(request: Request, id: Id, step: Id, visitor: Preparer) -> Response:
+    """The form of an activity."""
+    with site_of(request).database.read() as db:
+        stored = agenda.activity(db, id, step)
+    return edit_page(request, id, kind_named(stored.kind), stored, stored.model_dump(), stored.config, {})
+
+
+@router.post("/{step}")
+def change(request: Request, id: Id, step: Id, form: Form, visitor: Preparer) -> Response:
+    """Change it; refused while people vote on it."""
+    site = site_of(request)
+    with site.database.read() as db:
+        stored = agenda.activity(db, id, step)
+    kind = kind_named(stored.kind)
+    values, config = entered(form, ActivityDraft), entered_config(form, kind.config, stored.config)
+    try:
+        draft, kept = checked(kind, values, config)
+        site.database.write(agenda.change, id, step, draft, kept)
+    except (Refused, Conflict) as error:
+        return edit_page(request, id, kind, stored, values, config, mistakes(request, error))
+    site.hub.refresh_soon(id)
+    return go(f"/sessions/{id}#step-{step}")
+
+
+@router.post("/{step}/up")
+def up(request: Request, id: Id, step: Id, visitor: Preparer) -> Response:
+    """One place earlier."""
+    return done(request, id, agenda.move, step, -1)
+
+
+@router.post("/{step}/down")
+def down(request: Request, id: Id, step: Id, visitor: Preparer) -> Response:
+    """One place later."""
+    return done(request, id, agenda.move, step, 1)
+
+
+@router.post("/{step}/double")
+def double(request: Request, id: Id, step: Id, visitor: Preparer) -> Response:
+    """The same once more, right below."""
+    return done(request, id, agenda.double, step)
+
+
+@router.post("/{step}/remove")
+def remove(request: Request, id: Id, step: Id, visitor: Preparer) -> Response:
+    """Off the agenda."""
+    return done(request, id, agenda.remove, step)
+
+
+def done(request: Request, id: int, function: Any, *arguments: Any) -> Response:
+    """Do it, tell the room when there is one, and show the agenda where something moved."""
+    site = site_of(request)
+    site.database.write(function, id, *arguments)
+    site.hub.refresh_soon(id)
+    place = f"#step-{arguments[0]}" if isinstance(arguments[0], int) else ""
+    return go(f"/sessions/{id}{place}")
+
+
+def checked(kind: Kind, values: dict[str, Any], config: dict[str, Any]) -> tuple[ActivityDraft, dict[str, Any]]:
+    """Check both halves of the form and tell all mistakes at once. Raises Refused."""
+    faults: dict[str, Any] = {}
+    draft: ActivityDraft | None = None
+    kept: Any = None
+    try:
+        draft = parse(ActivityDraft, values)
+    except Refused as error:
+        faults |= error.details["fields"]
+    try:
+        kept = parse(kind.config, config)
+    except Refused as error:
+        if "fields" not in error.details:
+            raise
+        faults |= {PREFIX + name.split(".")[0]: fault for name, fault in error.details["fields"].items()}
+    if draft is None or kept is None:
+        raise Refused("form-mistakes", fields=faults)
+    return draft, kept.model_dump()
+
+
+def found(request: Request, id: int) -> tuple[Session, Plan]:
+    """Return the session and its plan."""
+    with site_of(request).database.read() as db:
+        session = sessions.get(db, id)
+        return session, plans.get(db, session.plan_id)
+
+
+def edit_page(
+    request: Request,
+    id: int,
+    kind: Kind,
+    step: Activity | None,
+    values: dict[str, Any],
+    config: dict[str, Any],
+    errors: dict[str, str],
+) -> Response:
+    """The form of an activity: what all have, and what its kind asks."""
+    session, plan = found(request, id)
+    with site_of(request).database.read() as db:
+        candidates = plans.candidates(db, session.plan_id)
+        fields = {each.code: each for each in plans.parts(db, SafetyField, session.plan_id)}
+    return page(
+        request,
+        "session/activity.html",
+        422 if errors else 200,
+        session=session,
+        plan=plan,
+        kind=kind,
+        step=step,
+        values=values,
+        errors=errors,
+        questions=questions(kind.config, config),
+        candidates=candidates,
+        fields=fields,
+    )
