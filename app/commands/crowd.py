@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -118,22 +118,25 @@ async def live(phone: Phone, wishes: Wishes, figures: Figures, gate: asyncio.Sem
 
 
 async def watch(phones: list[Phone], figures: Figures) -> None:
-    """Show how many are in, then how many votes were acknowledged."""
-    joining = Progress(_("Phones that joined"), len(phones))
-    while figures.joined + sum(figures.refusals.values()) < len(phones):
-        joining.at(figures.joined)
-        await asyncio.sleep(GLANCE)
-    joining.at(figures.joined)
-    joining.end()
-    rounds = 1
+    """Show how many are in, then for each round how many votes were acknowledged."""
+    await follow(Progress(_("Phones that joined"), len(phones)), lambda: figures.joined, figures)
+    expected = 0
     while True:
-        voting = Progress(_("Acknowledged"), rounds * figures.joined)
-        while figures.acknowledged + sum(figures.refusals.values()) < rounds * figures.joined:
-            voting.at(figures.acknowledged)
+        if figures.acknowledged > expected:
+            expected += figures.joined
+            await follow(Progress(_("Acknowledged"), expected), lambda: figures.acknowledged, figures)
+        await asyncio.sleep(GLANCE)
+
+
+async def follow(bar: Progress, done: Callable[[], int], figures: Figures) -> None:
+    """Draw the bar until all is done or was refused."""
+    try:
+        while done() + sum(figures.refusals.values()) < bar.total:
+            bar.at(done())
             await asyncio.sleep(GLANCE)
-        voting.at(figures.acknowledged)
-        voting.end()
-        rounds += 1
+    finally:
+        bar.at(done())
+        bar.end()
 
 
 def report(figures: Figures, phones: int) -> None:

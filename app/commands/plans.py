@@ -1,22 +1,31 @@
 """Plans from and to files: `import-plan` and `export`."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from app import __version__
 from app.commands.terminal import say
 from app.errors import NotFound, Refused
+from app.exports import csv, xlsx
+from app.exports import json as json_export
+from app.exports.plan_report import plan_report
+from app.exports.report import Report
 from app.i18n import _
 from app.settings import Settings
 from app.store import plans
+from app.store.columns import now
 from app.store.engine import Database
 from app.store.plan_import import import_plan
 from app.store.plans.table import decoded, take_over
+from app.store.results import plan_record
 from app.store.tables import Plan
 from app.store.upkeep import opened
 
 FORMATS = ("xlsx", "csv", "json")
 LARGEST = 5 * 1024 * 1024
+PRIORITIES = "prioriteitenlijst"
 
 
 def import_file(settings: Settings, file: Path, plan: str) -> None:
@@ -76,4 +85,31 @@ def key(plan: Plan) -> int:
 
 def export(settings: Settings, plan: str, kind: str, out: Path, excel: bool) -> None:
     """Write the priority list of a plan to a file; the file is there whole or not at all."""
-    raise Refused("not-yet")
+    with opened(settings.database_url) as database:
+        number = plan_id(database, plan)
+        with database.read() as db:
+            record = plan_record(db, number)
+    report = plan_report(record, now(), __version__)
+    write_whole(out, WRITERS[kind](report, excel))
+    say(_("Written: %(file)s"), file=out)
+
+
+def write_csv(report: Report, excel: bool) -> bytes:
+    return csv.table(report.sheet(PRIORITIES), excel)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace the file only when all of the new one is written."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+WRITERS: dict[str, Callable[[Report, bool], bytes]] = {
+    "xlsx": lambda report, _excel: xlsx.workbook(report),
+    "csv": write_csv,
+    "json": lambda report, _excel: json_export.document(report),
+}

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from alembic.script import ScriptDirectory
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from app.errors import Conflict, NotFound, Refused
 from app.store.engine import MIGRATIONS, Database
@@ -36,7 +36,7 @@ def opened(url: str) -> Iterator[Database]:
     try:
         database = Database(url)
         database.migrate()
-    except (DBAPIError, ImportError):
+    except (DBAPIError, ArgumentError, NoSuchModuleError, ImportError):
         raise Refused("database-unusable") from None
     database.start()
     try:
@@ -47,16 +47,24 @@ def opened(url: str) -> Iterator[Database]:
 
 def file_of(url: str) -> Path:
     """The file of an embedded database; raises Refused for another kind of database."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+    address = parsed(url)
+    if address.get_backend_name() != "sqlite" or not address.database:
         raise Refused("only-embedded-database")
-    return Path(parsed.database)
+    return Path(address.database)
+
+
+def parsed(url: str) -> URL:
+    """The address of a database; raises Refused, without telling what stood there: it may hold a password."""
+    try:
+        return make_url(url)
+    except ArgumentError:
+        raise Refused("database-unusable") from None
 
 
 @contextmanager
 def claimed(url: str) -> Iterator[None]:
     """Be the one server of an embedded database; raises Conflict when another program serves it."""
-    if make_url(url).get_backend_name() != "sqlite":
+    if parsed(url).get_backend_name() != "sqlite":
         yield
         return
     path = file_of(url)

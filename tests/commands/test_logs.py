@@ -29,7 +29,7 @@ def record(name: str, message: str, *arguments: object) -> logging.LogRecord:
     ("message", "arguments", "words"),
     [
         ('%s - "WebSocket %s" [accepted]', ("192.0.2.77", "/ws?token=abc"), ""),
-        ("Task exception was never retrieved\nfuture: <Task 'kanarie-tekst'>", (), "Task exception was never retrieved"),
+        ("Task exception was never got\nfuture: <Task 'kanarie-tekst'>", (), "Task exception was never got"),
         ("Exception in callback store('kanarie-tekst')", (), "Exception in callback store"),
         ("Invalid HTTP request received.", (), "Invalid HTTP request received."),
     ],
