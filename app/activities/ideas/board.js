@@ -6,6 +6,7 @@ import { number } from "../../js/shared/numbers.js";
 import { nt, t } from "../../js/shared/texts.js";
 
 const LONG = 130;
+const TOP = 10;
 
 export const task = ({ config, phase }) =>
   phase === "open" ? (config.upvotes ? t("Send your idea, support that of others") : t("Send your idea")) : t("Your ideas");
@@ -17,6 +18,7 @@ export function counter({ ideas }) {
 export function board(context) {
   const ideas = sorted(context);
   if (!ideas.length) return html`<p class="secret">${empty(context)}</p>`;
+  if (context.place === "console") return top(ideas);
   return html`<ul class="wall" data-pages>
     ${repeat(
       ideas,
@@ -25,6 +27,12 @@ export function board(context) {
     )}
   </ul>`;
 }
+
+const top = (ideas) =>
+  html`<h3>${t("Most supported")}</h3>
+    <ol class="ranking">
+      ${ideas.slice(0, TOP).map((idea) => html`<li><b>${number(idea.supporters)}</b> <bdi>${idea.text}</bdi></li>`)}
+    </ol>`;
 
 function card(idea, { field }) {
   const own = field(idea.field);
@@ -41,10 +49,12 @@ function card(idea, { field }) {
   </li>`;
 }
 
-function sorted({ ideas, phase }) {
+function sorted({ ideas: all, phase, place }) {
+  // The console knows all ideas; on the wall are those shown that speak for themselves.
+  const ideas = all.filter((each) => (each.status || "shown") === "shown" && !each.merged_into);
   const newest = (a, b) => b.id - a.id;
   const supported = (a, b) => b.supporters - a.supporters || b.id - a.id;
-  return [...ideas].sort(phase === "open" ? newest : supported);
+  return ideas.sort(phase === "open" && place === "board" ? newest : supported);
 }
 
 const empty = ({ phase, config }) =>

@@ -7,7 +7,7 @@ import { nt, t } from "../shared/texts.js";
 
 export function options(context) {
   const all = context.config.options || [];
-  if (context.place === "console") return hiddenNote(context);
+  if (context.place === "console") return all.length ? short(all, context) : html`<p class="secret">${t("The topics of the plan.")}</p>`;
   return html`<div class="fit" data-about=${`${context.round && context.round.id} ${all.length} options`}>
       <ul class="options">
         ${all.map((each) => line(context.option(each.code), context))}
@@ -15,6 +15,11 @@ export function options(context) {
     </div>
     ${context.phase === "before" ? nothing : html`<div class="words">${counter(context)}${hiddenNote(context)}</div>`}`;
 }
+
+const short = (all, context) =>
+  html`<ul class="short">
+    ${all.map((each) => html`<li><bdi>${context.option(each.code).title}</bdi></li>`)}
+  </ul>`;
 
 function line(option, context) {
   const field = context.field(option.field);

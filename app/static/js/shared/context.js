@@ -16,7 +16,7 @@ export function context(slots, place, view = {}) {
     activity,
     round,
     config,
-    phase: phase(round, result),
+    phase: phase(round),
     result: round && result && result.round === round.id ? result : null,
     groups: grouped(result),
     count: slots.get("count") || { joined: 0, present: 0, handed_in: 0 },
@@ -29,10 +29,10 @@ export function context(slots, place, view = {}) {
 }
 
 // before: nothing opened yet; open: people can hand in; closed: done, but hidden; result: everybody may see it.
-function phase(round, result) {
+function phase(round) {
   if (!round) return "before";
   if (round.open) return "open";
-  return round.revealed && result ? "result" : "closed";
+  return round.revealed || round.live ? "result" : "closed";
 }
 
 // The options of a config by code, with the title in the language of the page when it has one.

@@ -1,0 +1,64 @@
+// What the facilitator can do, whether by button, by key or by presenter remote.
+
+import { t } from "../shared/texts.js";
+import { look, visible } from "./view.js";
+
+export const MORE = 30;
+
+export function actions(slots, commands, notices, open) {
+  const view = () => look(slots);
+  const toggle = (name, field) => () => commands.send(name, { on: !view().session[field] });
+
+  // An open vote is not closed by a slip of the finger on the presenter.
+  function go(step) {
+    const { round, session } = view();
+    if (!step || session.state !== "live") return;
+    if (round && round.open) open({ name: "leave", step });
+    else commands.send("go", { activity: step.id });
+  }
+
+  function primary() {
+    const { primary: todo, next } = view();
+    if (!todo) return;
+    const [command, values] = todo;
+    if (command === "finish") open({ name: "end" });
+    else if (command === "go") go(next);
+    else commands.send(command, values);
+  }
+
+  function reveal() {
+    const { round } = view();
+    if (!round) return;
+    if (round.open) notices.say(t("Close first; then you can show the result. Or show it live with L."));
+    else if (round.live) commands.send("live", { on: false });
+    else commands.send("reveal", { on: !round.revealed });
+  }
+
+  function live() {
+    const { round } = view();
+    if (round) commands.send("live", { on: !round.live });
+  }
+
+  return {
+    primary,
+    reveal,
+    live,
+    go,
+    start: () => view().session.state === "prepared" && (primary(), true),
+    next: () => go(view().next),
+    previous: () => go(view().previous),
+    blank: toggle("blank", "blank"),
+    pause: toggle("pause", "paused"),
+    lock: toggle("lock", "locked"),
+    groups: toggle("show_groups", "show_groups"),
+    timer: () => open({ name: "timer" }),
+    extend: () => slots.get("timer") && commands.send("extend", { seconds: MORE }),
+    reopen: () => commands.send("reopen"),
+    again: () => commands.send("open"),
+    share: () => open({ name: "share" }),
+    end: () => open({ name: "end" }),
+    help: () => open({ name: "help" }),
+    undo: notices.undo,
+    canReopen: ({ round, session }) => session.state === "live" && round && !round.open && !round.revealed && !visible(round),
+  };
+}

@@ -1,0 +1,37 @@
+// The agenda of the session: where we are, what was, what comes.
+
+import { html, nothing } from "../../vendor/lit-html.js";
+import { number } from "../shared/numbers.js";
+import { nt, page, t } from "../shared/texts.js";
+
+export function agenda(view, actions) {
+  const startable = view.session.state === "live";
+  return html`<section class="agenda panel" data-panel="agenda" aria-labelledby="agenda-title">
+    <h2 id="agenda-title">${t("Agenda")}</h2>
+    ${view.agenda.length
+      ? html`<ol>
+          ${view.agenda.map((step, index) => line(step, index, actions, startable))}
+        </ol>`
+      : html`<p class="empty">${t("The agenda is empty.")} <a href=${`/sessions/${page.session.id}`}>${t("Add a part")}</a></p>`}
+  </section>`;
+}
+
+function line(step, index, actions, startable) {
+  const now = step.state === "now";
+  return html`<li data-state=${step.state}>
+    <button type="button" ?disabled=${!startable || now} aria-current=${now ? "step" : "false"} @click=${() => actions.go(step)}>
+      <span class="nr" aria-hidden="true">${step.state === "done" ? "✓" : number(index + 1)}</span>
+      <span class="what"><bdi>${step.title}</bdi><small>${about(step)}</small></span>
+      ${step.state === "done" ? html`<span class="hidden">${t("done")}</span>` : nothing}
+    </button>
+  </li>`;
+}
+
+function about(step) {
+  const newest = (step.rounds || [])[step.rounds.length - 1];
+  const parts = [t(step.kind_title)];
+  if (newest && newest.open) parts.push(t("open"));
+  if (newest) parts.push(nt("{n} person", "{n} people", newest.people || 0, { n: number(newest.people || 0) }));
+  else if (step.minutes) parts.push(t("{n} min", { n: number(step.minutes) }));
+  return parts.join(" · ");
+}

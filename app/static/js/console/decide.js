@@ -1,0 +1,71 @@
+// The dialogs for decisions about an idea: edit its text, merge it with one that you pick, remove who sent it.
+
+import { html, repeat } from "../../vendor/lit-html.js";
+import { t } from "../shared/texts.js";
+import { marked } from "./idea.js";
+
+const MOST = 100;
+
+export const edit = ({ idea }, { commands, notices, close }) =>
+  html`<h2 id="dialog-title">${t("Edit the idea")}</h2>
+    <p class="text" dir="auto"><bdi>${marked(idea)}</bdi></p>
+    <form
+      @submit=${(event) => {
+        event.preventDefault();
+        const text = event.target.elements.text.value.trim();
+        if (!text) return;
+        commands.send("edit", { entry: idea.id, text }, () => {
+          notices.say(t("The idea is edited and on the board."));
+          close();
+        });
+      }}
+    >
+      <label class="field">${t("New text")}<textarea name="text" rows="4" required maxlength="2000" dir="auto" .defaultValue=${idea.text}></textarea></label>
+      <p class="caution">${t("The original text is wiped. This cannot be undone.")}</p>
+      <div class="deeds">
+        <button class="btn primary">${t("Save and put on the board")}</button>
+        <button type="button" class="btn" @click=${close}>${t("Cancel")}</button>
+      </div>
+    </form>`;
+
+export function pick({ idea }, { view, decisions, close }) {
+  const near = idea.nearest.map((each) => each.id);
+  const others = view.ideas.filter((each) => each.id !== idea.id && each.round === idea.round && each.status === "shown" && !each.merged_into);
+  const rank = (each) => (near.includes(each.id) ? near.indexOf(each.id) : near.length);
+  const list = others.sort((a, b) => rank(a) - rank(b) || b.supporters - a.supporters).slice(0, MOST);
+  return html`<h2 id="dialog-title">${t("Merge with which idea?")}</h2>
+    <p class="text" dir="auto"><bdi>${idea.text}</bdi></p>
+    <p>${t("The idea that you choose speaks for both. Who supports both counts once.")}</p>
+    ${list.length
+      ? html`<ul class="choices">
+          ${repeat(
+            list,
+            (each) => each.id,
+            (each) =>
+              html`<li>
+                <button type="button" class="btn" @click=${() => decisions.merge(idea, each.id) && close()}><bdi>${each.text}</bdi></button>
+              </li>`,
+          )}
+        </ul>`
+      : html`<p class="empty">${t("There is no other idea on the board yet.")}</p>`}
+    <div class="deeds"><button type="button" class="btn" @click=${close}>${t("Cancel")}</button></div>`;
+}
+
+export const remove = ({ idea }, { commands, notices, close }) =>
+  html`<h2 id="dialog-title">${t("Remove this participant?")}</h2>
+    <p class="text" dir="auto"><bdi>${idea.text}</bdi></p>
+    <p>${t("Whoever sent this can hand in nothing more, and all their ideas in this session are hidden. Votes that were counted stay.")}</p>
+    <div class="deeds">
+      <button
+        type="button"
+        class="btn bad"
+        @click=${() =>
+          commands.send("remove", { entry: idea.id }, () => {
+            notices.say(t("The participant is removed."));
+            close();
+          })}
+      >
+        ${t("Remove")}
+      </button>
+      <button type="button" class="btn" @click=${close}>${t("Cancel")}</button>
+    </div>`;

@@ -1,0 +1,105 @@
+// The console: shows how the session stands, and passes on what the facilitator wants.
+
+import { html, render } from "../../vendor/lit-html.js";
+import { clockwork } from "../shared/clockwork.js";
+import { number } from "../shared/numbers.js";
+import { paced } from "../shared/pace.js";
+import { paint } from "../shared/paint.js";
+import { remember } from "../shared/slots.js";
+import { page, t } from "../shared/texts.js";
+import { connect } from "../shared/wire.js";
+import { actions as all } from "./actions.js";
+import { agenda } from "./agenda.js";
+import { commands as outgoing } from "./commands.js";
+import { dialog } from "./dialogs.js";
+import { header } from "./header.js";
+import { decisions as about, inbox, sorted } from "./inbox.js";
+import { listen } from "./keys.js";
+import { notices as told } from "../shared/notices.js";
+import { now } from "./now.js";
+import { look } from "./view.js";
+
+const root = document.getElementById("console");
+const qr = document.getElementById("join-qr").content.firstElementChild.cloneNode(true);
+const slots = remember();
+const timer = clockwork();
+const picture = paced(draw);
+const notices = told(document.getElementById("notices"));
+let line = "connecting";
+let panel = "now";
+let opened = null;
+
+const wire = connect(page.socket, {
+  slot(slot, value, first) {
+    if (first) {
+      commands.forget();
+      timer.set(null);
+    }
+    if (slot.startsWith("answer:")) return commands.answered(slot.slice("answer:".length), value);
+    if (slot === "error") return commands.refused(value.code, value.details);
+    slots.take(slot, value, first);
+    if (slot === "timer") timer.set(value);
+    if (slot !== "beat") picture.soon();
+  },
+  line(state) {
+    line = state;
+    picture.soon();
+  },
+});
+const commands = outgoing(wire, slots, notices, picture.soon);
+const decisions = about(commands, notices, open);
+const actions = all(slots, commands, notices, open);
+listen(actions);
+setInterval(() => timer.read() && picture.soon(), 250);
+
+function open(what) {
+  opened = what;
+  picture.now();
+}
+
+function close() {
+  open(null);
+}
+
+function draw() {
+  const view = look(slots);
+  render(view.hello ? drawn(view) : html`<p class="loading">${t("Connecting…")}</p>`, root);
+  paint(root);
+  showDialog();
+}
+
+function drawn(view) {
+  const tools = { slots, commands, notices, actions, decisions, view, qr, close, timer: timer.read(), busy: commands.busy(), redraw: picture.soon };
+  return html`${header(view, line, actions)} ${tabs(view)}
+    <main data-shown=${panel}>${agenda(view, actions)} ${now(view, tools)} ${inbox(view, tools)}</main>
+    <footer class="bottom"><button type="button" class="btn small" @click=${actions.help}>${t("Keys")}<kbd aria-hidden="true">?</kbd></button></footer>
+    ${dialog(opened, tools)}`;
+}
+
+// On a narrow screen one of the three parts at a time.
+function tabs(view) {
+  const waiting = sorted(view.ideas).review.length;
+  const names = [
+    ["agenda", t("Agenda")],
+    ["now", t("Now")],
+    ["ideas", waiting ? t("Ideas ({n})", { n: number(waiting) }) : t("Ideas")],
+  ];
+  return html`<nav class="tabs" aria-label=${t("Parts of this page")}>
+    ${names.map(
+      ([name, words]) =>
+        html`<button type="button" aria-pressed=${name === panel} @click=${() => turn(name)}>${words}</button>`,
+    )}
+  </nav>`;
+}
+
+function turn(name) {
+  panel = name;
+  picture.now();
+}
+
+function showDialog() {
+  const element = root.querySelector("dialog");
+  if (!element) return;
+  if (opened && !element.open) element.showModal();
+  if (!opened && element.open) element.close();
+}
