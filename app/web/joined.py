@@ -1,7 +1,7 @@
-"""Scripts of several small modules sent as one: a phone then asks for one file instead of twenty, and gets half the bytes.
+"""Scripts of small modules sent as one: a phone then asks for one file instead of twenty, and gets half the bytes.
 
-No build step: it is done in memory when the server starts, and nothing but imports, comments and indentation changes.
-What a module must keep to for that (names that differ, no text over several lines) is watched by tests/web/test_joined.py.
+No build step: it is done in memory when the server starts, and only imports, comments and indentation change.
+What a module must keep to for that (names that differ, no text over several lines): tests/web/test_joined.py.
 Why: docs/decisions/0010-one-script-for-the-phone.md
 """
 
@@ -16,7 +16,7 @@ EXPORT = re.compile(r"^export (?=const|let|function|async|class)", re.MULTILINE)
 
 
 def joined(files: Mapping[str, str], entry: str) -> str:
-    """Return the script with everything that it imports by a relative address, each module once, what is needed first."""
+    """Return the script with everything that it imports, each module once, what is needed first."""
     order: list[str] = []
     visit(files, entry, order)
     parts = [EXPORT.sub("", plain(files[path])) for path in order[:-1]]
@@ -24,7 +24,7 @@ def joined(files: Mapping[str, str], entry: str) -> str:
 
 
 def visit(files: Mapping[str, str], path: str, order: list[str], above: tuple[str, ...] = ()) -> None:
-    """Put the modules in order of need. A circle of imports is an error: it would be seen as a name that is not there."""
+    """Put the modules in order of need. Raises ValueError for a circle of imports."""
     if path in above:
         raise ValueError(f"circular import: {' > '.join((*above, path))}")
     if path in order:

@@ -49,7 +49,6 @@ async def phone_page(request: Request, code: str) -> Response:
         "socket": f"/ws/phone/{code}",
         "post": f"/j/{code}/messages",
         "languages": LANGUAGES,
-        "session": about(hall),
     }
     response = packed(request, page(request, "live/phone.html", block=block, session=hall.room.session))
     if token_of(request, site) is None:

@@ -12,7 +12,7 @@ const ASKING = ["told", "open", "closed", "revealed"];
 
 export function makeDrawing(phone, outbox, view) {
   let asked = 0;
-  let screens = null;
+  let extras = {};
   const script = makeScripts(draw);
 
   // Many slots come in one blow; they are drawn once.
@@ -20,15 +20,17 @@ export function makeDrawing(phone, outbox, view) {
     if (!asked) asked = setTimeout(drawNow);
   }
 
-  // The screens that are fetched after the first view, or null.
+  // What is fetched after the first view; empty while it is on its way.
   function later() {
     const fetched = script("later/main");
-    if (fetched && !screens) screens = fetched.screens(tools);
-    return screens;
+    if (fetched && !extras.timer) extras = fetched.extras(tools);
+    return extras;
   }
 
   function drawNow() {
     asked = 0;
+    if (phone.slots.timer) later();
+    if (extras.timer) extras.timer(phone.slots.timer);
     drawStatus(phone, outbox.items().length > 0 || outbox.door());
     const screen = screenOf(phone.slots, outbox.door());
     const { round } = phone.slots;
@@ -37,7 +39,7 @@ export function makeDrawing(phone, outbox, view) {
     if (screen === "door") return view.show(screen, () => door(phone));
     if (CALM[screen]) return view.show(`${screen} ${id}`, () => CALM[screen](phone));
     if (ASKING.includes(screen)) return drawActivity(screen, round);
-    const make = (later() || {})[screen];
+    const make = later()[screen];
     return make ? view.show(screen, () => make(phone)) : view.show("loading", CALM.loading);
   }
 
@@ -46,14 +48,17 @@ export function makeDrawing(phone, outbox, view) {
     if (!kind) return view.show("loading", CALM.loading);
     const context = contextOf(phone, kind);
     const name = nameOf(screen, kind, context);
-    const make = WORK[name] || (later() || {})[name];
+    const make = WORK[name] || later()[name];
     if (!make) return view.show("loading", CALM.loading);
     return view.show(`${name} ${activity.id} ${context.round}`, () => make(phone, kind, context));
   }
 
   // Without a summary (ideas, info) the kind's own part stays, open or not.
   function nameOf(screen, kind, context) {
-    if (!kind.summary) return "working";
+    if (!kind.summary) {
+      later();
+      return "working";
+    }
     if (screen !== "open") return screen;
     return context.entry("vote") && phone.changing !== context.round ? "handedIn" : "working";
   }

@@ -6,7 +6,7 @@ import { refusal } from "./texts.js";
 // The server could not take these now: they stay and are sent again.
 const PASSING = ["not-saved", "too-fast", "session-paused"];
 
-export function makePhone({ outbox, drafts, name, view, timer }) {
+export function makePhone({ outbox, drafts, name, view }) {
   let refused = [];
   let sent = {};
 
@@ -21,14 +21,19 @@ export function makePhone({ outbox, drafts, name, view, timer }) {
       phone.slots = taken(phone.slots, frame);
       if (/^mine\b/.test(frame.slot)) outbox.settle(frame.value);
       if (frame.slot === "me") met(frame.value);
-      if (frame.slot === "timer") timer(frame.value);
+      if (frame.slot === "timer" && frame.value) frame.value.since = performance.now();
       if (frame.slot.startsWith("error:")) refuse(frame.slot.slice(6), frame.value);
       phone.draw();
     },
 
+    // Everything comes again.
+    fresh() {
+      phone.slots = withoutIdeas(phone.slots);
+    },
+
     connected(now) {
       phone.online = now;
-      if (now) phone.slots = withoutIdeas(phone.slots);
+      if (now) phone.fresh();
       sent = {};
       phone.draw();
     },

@@ -27,25 +27,15 @@ export function optionText(option, fields, spoken) {
   );
 }
 
-// The same order each time for the same seed. Order is meaning in some lists: then the config says shuffle: false.
+// The same order each time for the same seed (Fisher and Yates). The seed is random in all its 32 bits, so that the
+// simplest generator will do (Numerical Recipes' LCG). Where order is meaning the config says shuffle: false.
 export function shuffled(list, seed) {
   const order = list.slice();
-  const draw = drawing(seed);
+  let state = seed;
   for (let i = order.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(draw() * (i + 1));
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const j = Math.floor((state / 2 ** 32) * (i + 1));
     [order[i], order[j]] = [order[j], order[i]];
   }
   return order;
-}
-
-// mulberry32 over a hash (FNV-1a) of the seed: small, and good enough to keep the first option from winning.
-function drawing(seed) {
-  let state = 2166136261;
-  for (const character of String(seed)) state = Math.imul(state ^ character.codePointAt(0), 16777619);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,5 +1,11 @@
-// The screens that nobody needs in order to vote; fetched after the first view. They get the page's tools and no more.
+// What nobody needs in order to vote; fetched after the first view. Gets the page's tools, knows no more of the page.
 import { partings } from "./partings.js";
+import { startPosting } from "./posting.js";
 import { results } from "./results.js";
+import { makeTimer } from "./timer.js";
 
-export const screens = (tools) => ({ ...partings(tools), ...results(tools) });
+export function extras(tools) {
+  const href = new URL("../../../css/phone_later.css", import.meta.url);
+  document.head.append(tools.h("link", { rel: "stylesheet", href }));
+  return { ...partings(tools), ...results(tools), startPosting, timer: makeTimer(tools) };
+}

@@ -1,5 +1,5 @@
-// The line to the server: a websocket that comes back by itself, and post-and-poll where websockets are blocked.
-// Knows nothing of what passes over it, but for `bye`. Full jitter, so that a hall does not come back in one blow.
+// The line to the server: a websocket that comes back by itself. Knows nothing of what passes over it, but for `bye`.
+// Full jitter, so that a hall does not come back in one blow. Where websockets are blocked: later/posting.js.
 
 const WATCH = 45000;
 const DIALLING = 15000;
@@ -9,7 +9,7 @@ const BASE = 500;
 const PATIENCE = 3;
 const ANSWER = 8000;
 
-// on.frame(frame) for each slot; on.state(connected) when that changes.
+// on.frame(frame) for each slot; on.state(connected) when that changes; on.fallback() gives startPosting once it is here.
 export function openWire(page, on, world = window) {
   let line = null;
   let heard = false;
@@ -17,7 +17,7 @@ export function openWire(page, on, world = window) {
   let failed = 0;
   let hint = 1000;
   let connected = false;
-  let posting = Promise.resolve();
+  let posting = null;
   const timers = {};
   const later = (name, delay, what) => {
     world.clearTimeout(timers[name]);
@@ -37,7 +37,7 @@ export function openWire(page, on, world = window) {
     heard = true;
     heardAt = world.Date.now();
     failed = 0;
-    world.clearTimeout(timers.poll);
+    if (posting) posting = posting.stop();
     later("watch", WATCH, lost);
     if (frame.slot === "bye") hint = frame.value.retry;
     take(frame);
@@ -58,8 +58,7 @@ export function openWire(page, on, world = window) {
     const first = heard;
     hangUp();
     failed += 1;
-    if (failed < PATIENCE) tell(false);
-    else later("poll", 0, poll);
+    if (!blocked()) tell(false);
     later("dial", world.Math.random() * (first ? hint : Math.min(CAP, BASE * 2 ** failed)), dial);
   }
 
@@ -72,22 +71,11 @@ export function openWire(page, on, world = window) {
     if (old) old.close();
   }
 
-  function poll() {
-    post("").then(() => heard || later("poll", 2000 + world.Math.random() * 2000, poll));
-  }
-
-  // One at a time: answers then come in order.
-  function post(text) {
-    posting = posting.then(() => ask(text)).catch(() => heard || tell(false));
+  // Websockets were tried often enough: post meanwhile.
+  function blocked() {
+    const start = failed >= PATIENCE && !posting && on.fallback();
+    if (start) posting = start(page, { take, fresh: on.fresh, fail: () => tell(false) }, world);
     return posting;
-  }
-
-  async function ask(body) {
-    const headers = { "Content-Type": "application/json" };
-    const answer = await world.fetch(page.post, { method: "POST", headers, body });
-    if (!answer.ok) throw new Error(answer.status);
-    const { slots } = await answer.json();
-    if (!heard) slots.forEach(take);
   }
 
   function wake() {
@@ -108,7 +96,7 @@ export function openWire(page, on, world = window) {
       if (heard) {
         line.send(text);
         later("watch", ANSWER, lost);
-      } else if (connected) post(text);
+      } else if (posting) posting.send(text);
       return connected;
     },
   };

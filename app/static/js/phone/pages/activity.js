@@ -64,7 +64,7 @@ function handedIn(phone, kind, context) {
     state = now;
     write(count, counted(phone.slots.count));
     const { result } = phone.slots;
-    live.replaceChildren(...(result && phone.later() ? phone.later().bars(result, context) : []));
+    live.replaceChildren(...(result && phone.later().bars ? phone.later().bars(result, context) : []));
   }
 
   return {
