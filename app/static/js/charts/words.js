@@ -35,7 +35,7 @@ export function notes(context, unseen = 0) {
   return html`<ul class="notes">
     ${unseen > 0 ? html`<li>${nt("{n} more in the table (key T)", "{n} more in the table (key T)", unseen)}</li>` : nothing}
     ${doubt(result)}
-    <li>${nt("{n} person took part", "{n} people took part", result.people, { n: number(result.people) })}</li>
+    <li>${took(result.people)}</li>
     ${round.number > 1 ? html`<li>${t("Round {n}", { n: number(round.number) })}</li>` : nothing}
     ${result.earlier ? html`<li>${earlier(result.earlier)}</li>` : nothing}
     ${groups && groups.hidden ? html`<li>${hidden(groups.hidden)}</li>` : nothing}
@@ -52,6 +52,8 @@ function doubt({ people, rows }) {
       : t("Places 1 to {n} are not distinguishable", { n: number(n) });
   return html`<li class="doubt"><span class="sign" aria-hidden="true">≈</span>${text}</li>`;
 }
+
+const took = (people) => nt("{n} person took part", "{n} people took part", people, { n: number(people) });
 
 const hidden = (people) =>
   nt("{n} person is in a group too small to show", "{n} people are in groups too small to show", people, { n: number(people) });

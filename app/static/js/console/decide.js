@@ -6,20 +6,19 @@ import { marked } from "./idea.js";
 
 const MOST = 100;
 
-export const edit = ({ idea }, { commands, notices, close }) =>
-  html`<h2 id="dialog-title">${t("Edit the idea")}</h2>
+export function edit({ idea }, { commands, notices, close }) {
+  function done() {
+    notices.say(t("The idea is edited and on the board."));
+    close();
+  }
+  function save(event) {
+    event.preventDefault();
+    const text = event.target.elements.text.value.trim();
+    if (text) commands.send("edit", { entry: idea.id, text }, done);
+  }
+  return html`<h2 id="dialog-title">${t("Edit the idea")}</h2>
     <p class="text" dir="auto"><bdi>${marked(idea)}</bdi></p>
-    <form
-      @submit=${(event) => {
-        event.preventDefault();
-        const text = event.target.elements.text.value.trim();
-        if (!text) return;
-        commands.send("edit", { entry: idea.id, text }, () => {
-          notices.say(t("The idea is edited and on the board."));
-          close();
-        });
-      }}
-    >
+    <form @submit=${save}>
       <label class="field">${t("New text")}<textarea name="text" rows="4" required maxlength="2000" dir="auto" .defaultValue=${idea.text}></textarea></label>
       <p class="caution">${t("The original text is wiped. This cannot be undone.")}</p>
       <div class="deeds">
@@ -27,6 +26,7 @@ export const edit = ({ idea }, { commands, notices, close }) =>
         <button type="button" class="btn" @click=${close}>${t("Cancel")}</button>
       </div>
     </form>`;
+}
 
 export function pick({ idea }, { view, decisions, close }) {
   const near = idea.nearest.map((each) => each.id);
@@ -51,21 +51,16 @@ export function pick({ idea }, { view, decisions, close }) {
     <div class="deeds"><button type="button" class="btn" @click=${close}>${t("Cancel")}</button></div>`;
 }
 
-export const remove = ({ idea }, { commands, notices, close }) =>
-  html`<h2 id="dialog-title">${t("Remove this participant?")}</h2>
+export function remove({ idea }, { commands, notices, close }) {
+  function done() {
+    notices.say(t("The participant is removed."));
+    close();
+  }
+  return html`<h2 id="dialog-title">${t("Remove this participant?")}</h2>
     <p class="text" dir="auto"><bdi>${idea.text}</bdi></p>
     <p>${t("Whoever sent this can hand in nothing more, and all their ideas in this session are hidden. Votes that were counted stay.")}</p>
     <div class="deeds">
-      <button
-        type="button"
-        class="btn bad"
-        @click=${() =>
-          commands.send("remove", { entry: idea.id }, () => {
-            notices.say(t("The participant is removed."));
-            close();
-          })}
-      >
-        ${t("Remove")}
-      </button>
+      <button type="button" class="btn bad" @click=${() => commands.send("remove", { entry: idea.id }, done)}>${t("Remove")}</button>
       <button type="button" class="btn" @click=${close}>${t("Cancel")}</button>
     </div>`;
+}

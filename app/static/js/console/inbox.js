@@ -43,8 +43,11 @@ export function inbox(view, tools) {
   </section>`;
 }
 
-const rest = (ideas) =>
-  ideas.length > FIRST ? html`<p class="empty">${nt("and {n} more", "and {n} more", ideas.length - FIRST, { n: number(ideas.length - FIRST) })}</p>` : nothing;
+function rest(ideas) {
+  const more = ideas.length - FIRST;
+  const words = nt("and {n} more", "and {n} more", more, { n: number(more) });
+  return more > 0 ? html`<p class="empty">${words}</p>` : nothing;
+}
 
 // What can be decided about an idea; `open` shows a dialog where a decision needs more than a tap.
 export function decisions(commands, notices, open) {
