@@ -22,10 +22,15 @@ from app.store.upkeep import opened
 
 DOCS = Path("docs/screenshots")
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PROJECTOR, LAPTOP, PHONE, NARROW = (1920, 1080), (1366, 768), (390, 844), (320, 640)
 
 
@@ -161,7 +166,6 @@ async def staff(camera: Camera, address: str, stage: Stage, cookies: dict[str, s
 
 
 async def main(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     with server() as (address, stage):
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -172,4 +176,6 @@ async def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS))
+    where = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS
+    where.mkdir(parents=True, exist_ok=True)
+    asyncio.run(main(where))
