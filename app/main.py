@@ -14,7 +14,7 @@ from app.live.hub import Hub
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
-from app.web import accounts, door, live, plans, sessions, static
+from app.web import accounts, door, live, plans, results, sessions, static
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
@@ -35,6 +35,7 @@ ROUTERS = (
     parts.router,
     sessions.router,
     activities.router,
+    results.router,
 )
 
 

@@ -26,7 +26,7 @@ class File:
 
 
 def plan_file(record: PlanRecord, kind: str, made_at: datetime, version: str, excel: bool = False) -> File:
-    """The priority list of a plan as xlsx (everything), csv (the list alone) or json; `excel` is for csv in Dutch Excel.
+    """The priority list of a plan as xlsx (everything), csv (the list alone) or json; `excel`: for Dutch Excel.
 
     Raises NotFound for another kind.
     """

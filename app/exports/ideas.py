@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from app.counting.suppress import visible_groups
-from app.exports.outcomes import Closed, held_on
+from app.exports.outcomes import Closed, closed_rounds, held_on
 from app.exports.report import DATE, WHOLE, Cell, Column, Sheet, sheet
 from app.live.outcome import tally_round
 from app.live.state import EntryState, Snapshot
@@ -31,6 +31,13 @@ def idea_sheet(record: PlanRecord, closed: Iterable[Closed]) -> Sheet:
     """One row for each shown idea that was not merged into another one, most supported first within its round."""
     rows = [row for each in closed if each.kind.many for row in idea_rows(record, each)]
     return sheet("Ideeën", "ideeen", IDEAS, rows, frozen=2)
+
+
+def shown_ideas(sessions: Iterable[Snapshot]) -> int:
+    """How many ideas of closed rounds were shown and stand by themselves."""
+    return sum(
+        len(tally_round(each.round, each.snapshot.entries).rows) for each in closed_rounds(sessions) if each.kind.many
+    )
 
 
 def idea_rows(record: PlanRecord, closed: Closed) -> list[list[Cell]]:

@@ -72,6 +72,11 @@ def plan_record(db: Db, plan_id: int) -> PlanRecord:
     )
 
 
+def field_colors(db: Db, plan_id: int) -> dict[str, str]:
+    """The color of each field, by code."""
+    return {each.code: each.color for each in plans.parts(db, SafetyField, plan_id)}
+
+
 def candidate_record(row: Candidate) -> CandidateRecord:
     return CandidateRecord(
         code=row.code,
