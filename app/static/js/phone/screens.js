@@ -1,11 +1,11 @@
 // Which screen belongs to what is known; pure. The order is the order of importance.
 
-const REFUSED_AT_DOOR = { "session-full": "full", "session-locked": "locked" };
+const AT_DOOR = { "session-full": "full", "session-locked": "locked", removed: "removed" };
 
 // `answered`: the door was answered on this phone, also when the server does not know it yet.
 export function screenOf({ hello, session, me, round, result, error }, answered) {
   if (me && me.removed) return "removed";
-  if (error && REFUSED_AT_DOOR[error.code]) return REFUSED_AT_DOOR[error.code];
+  if (error && AT_DOOR[error.code]) return AT_DOOR[error.code];
   if (!hello || !session) return "connecting";
   if (session.state === "ended") return "ended";
   if (session.paused) return "paused";

@@ -31,7 +31,7 @@ export function makeScripts(arrived, get = fetched) {
 async function fetched(path, tried) {
   const base = new URL(path, import.meta.url);
   const texts = fetch(`${base}.${page.language}.json`).then((answer) => answer.json());
-  const script = await import(`${base}.js${tried ? `?${tried}` : ""}`);
-  learn(await texts);
+  const [script, told] = await Promise.all([import(`${base}.js${tried ? `?${tried}` : ""}`), texts]);
+  learn(told);
   return script;
 }

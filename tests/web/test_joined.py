@@ -1,0 +1,75 @@
+"""Small scripts sent as one: the joiner itself, and what the phone's modules must keep to for it."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from app.web.joined import IMPORT, joined, visit
+from app.web.static import load
+
+APP = Path(__file__).parents[2] / "app"
+PHONE = sorted([*APP.glob("static/js/phone/**/*.js"), *APP.glob("activities/*/phone*.js")])
+TOP = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
+ENTRIES = [path for path in load().files if path.endswith(("phone/main.js", "later/main.js", "/phone.js"))]
+
+
+def sources() -> dict[str, str]:
+    static = {
+        path.relative_to(APP / "static").as_posix(): path.read_text("utf-8") for path in APP.glob("static/**/*.js")
+    }
+    kinds = {f"kinds/{path.parent.name}/{path.name}": path.read_text("utf-8") for path in APP.glob("activities/*/*.js")}
+    return static | kinds
+
+
+def test_joined_puts_what_is_needed_first_and_each_module_once() -> None:
+    files = {
+        "a/main.js": '// Starts.\nimport { b } from "./b.js";\nimport { c } from "../c.js";\n\nb(c);\n',
+        "a/b.js": 'import { c } from "../c.js";\nexport function b() {\n  // why\n  return c;\n}\n',
+        "c.js": 'export const c = "// no remark";\n',
+    }
+    assert joined(files, "a/main.js") == 'const c = "// no remark";\nfunction b() {\nreturn c;\n}\nb(c);\n'
+
+
+def test_joined_keeps_what_the_entry_itself_exports() -> None:
+    files = {
+        "main.js": 'import { one } from "./one.js";\nexport const two = one;\n',
+        "one.js": "export const one = 1;\n",
+    }
+    assert joined(files, "main.js") == "const one = 1;\nexport const two = one;\n"
+
+
+def test_joined_refuses_a_circle() -> None:
+    files = {"a.js": 'import { b } from "./b.js";\n', "b.js": 'import { a } from "./a.js";\n'}
+    with pytest.raises(ValueError, match=r"a\.js > b\.js > a\.js"):
+        joined(files, "a.js")
+
+
+@pytest.mark.parametrize("path", PHONE, ids=lambda path: path.relative_to(APP).as_posix())
+def test_phone_modules_can_be_joined(path: Path) -> None:
+    source = path.read_text("utf-8")
+    assert len(re.findall("^import ", source, re.MULTILINE)) == len(IMPORT.findall(source)), "an import on one line"
+    assert [line for line in source.splitlines() if line.count("`") % 2] == [], "no text over several lines"
+    assert not re.search(r"/\*|^export default|^export \{", source, re.MULTILINE)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_names_in_one_script_differ(entry: str) -> None:
+    files = sources()
+    order: list[str] = []
+    visit(files, entry, order)
+    names = [name for path in order for name in TOP.findall(files[path])]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_joined_scripts_are_javascript(entry: str, tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed; the browser tests load these scripts too")
+    script = tmp_path / "joined.mjs"
+    script.write_bytes(load().files[entry].body)
+    checked = subprocess.run([node, "--check", str(script)], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stderr
