@@ -45,6 +45,8 @@ keys({
   t() {
     table = !table;
     picture.now();
+    // So that the arrow keys scroll a table that is longer than the screen.
+    root.querySelector(".fit[tabindex]")?.focus({ preventScroll: true });
   },
   f: fullScreen,
 });

@@ -3,7 +3,7 @@
 import { html, nothing, repeat } from "../../vendor/lit-html.js";
 import { bar, fieldName, place, shift } from "./figures.js";
 import { number, share } from "../shared/numbers.js";
-import { perGroup, SIDE_BY_SIDE } from "./groups.js";
+import { BESIDE_GROUPS, perGroup, SIDE_BY_SIDE } from "./groups.js";
 import { table } from "./table.js";
 import { t } from "../shared/texts.js";
 import { blurred, notes, sentence } from "./words.js";
@@ -32,8 +32,14 @@ const words = (context) =>
   html`<div class="words">
     ${context.round.open ? html`<p class="running">${t("The vote is still open: this can change.")}</p>` : nothing}
     <p class="sentence">${sentence(context)}</p>
-    ${notes(context, context.place === "board" && !context.table ? context.result.rows.length - MOST : 0)}
+    ${notes(context, unseen(context))}
   </div>`;
+
+function unseen({ place, table: whole, groups, result }) {
+  if (place !== "board" || whole) return 0;
+  const few = groups && groups.shown.length && groups.shown.length <= SIDE_BY_SIDE;
+  return result.rows.length - (few ? BESIDE_GROUPS : MOST);
+}
 
 function bars(context) {
   const rows = context.ordered ? context.ordered(context.result.rows) : context.result.rows;

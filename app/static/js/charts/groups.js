@@ -8,11 +8,15 @@ import { nt } from "../shared/texts.js";
 
 export const SIDE_BY_SIDE = 4;
 
+// So many lines of bars side by side are readable; the rest stands in the table.
+export const BESIDE_GROUPS = 9;
+
 const narrow = matchMedia("(max-width: 900px)");
 
 export function perGroup(context) {
   const { shown } = context.groups;
-  return shown.length <= SIDE_BY_SIDE && !narrow.matches ? table(context, { full: false, bars: "cells" }) : tops(context);
+  if (shown.length > SIDE_BY_SIDE || narrow.matches) return tops(context);
+  return table(context, { full: false, bars: "cells", most: BESIDE_GROUPS });
 }
 
 // Fewer lines each when there are more groups, so that all stay readable.

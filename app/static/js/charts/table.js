@@ -8,7 +8,7 @@ import { t } from "../shared/texts.js";
 const percentages = (row) => `${share(row.low)} – ${share(row.high)}`.replace(/[\s\u00a0]%/, "");
 
 // full: with interval and dots. bars: a bar in each figure (per group on the board) or in a column of its own.
-export function table(context, { full = true, bars = "column" } = {}) {
+export function table(context, { full = true, bars = "column", most = Infinity } = {}) {
   const { result, groups } = context;
   const shown = groups ? groups.shown : [];
   const dots = full && result.rows.some((row) => row.dots !== row.people);
@@ -31,7 +31,7 @@ export function table(context, { full = true, bars = "column" } = {}) {
     </thead>
     <tbody>
       ${repeat(
-        rows,
+        rows.slice(0, most),
         (row) => row.option,
         (row) => line(row, context, show),
       )}

@@ -27,6 +27,7 @@ export function header(view, line, actions) {
               ${locked ? t("Door is locked") : t("Lock the door")}
             </button>
             <button type="button" class="btn" ?disabled=${session.state !== "live"} @click=${actions.end}>${t("End")}</button>`}
+      <button type="button" class="btn help" @click=${actions.help}>${t("Keys")}<kbd aria-hidden="true">?</kbd></button>
     </nav>
   </header>`;
 }

@@ -72,7 +72,6 @@ function drawn(view) {
   const tools = { slots, commands, notices, actions, decisions, view, qr, close, timer: timer.read(), busy: commands.busy(), redraw: picture.soon };
   return html`${header(view, line, actions)} ${tabs(view)}
     <main data-shown=${panel}>${agenda(view, actions)} ${now(view, tools)} ${inbox(view, tools)}</main>
-    <footer class="bottom"><button type="button" class="btn small" @click=${actions.help}>${t("Keys")}<kbd aria-hidden="true">?</kbd></button></footer>
     ${dialog(opened, tools)}`;
 }
 
