@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import signal
 import socket
 import sys
@@ -61,6 +62,7 @@ def run(settings: Settings, began: Began) -> None:
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
     enough_descriptors(settings.capacity)
     behind = start_logging()
+    rarely_collect()
     config = Config(
         create_app(settings),
         ws=HardenedProtocol,
@@ -76,6 +78,16 @@ def run(settings: Settings, began: Began) -> None:
     with suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
         runner.run(Host(config, settings, began).serve(sockets=[listening]))
     behind.drain()
+
+
+def rarely_collect() -> None:
+    """Leave what is loaded now alone, and look for cycles seldom: a hall is many small objects that stay.
+
+    With Python's own thresholds the collector took three quarters of the time of parsing a vote.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 class Host(Server):

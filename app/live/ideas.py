@@ -50,7 +50,7 @@ def supporters(room: "Room", round: RoundState, entry: EntryState) -> int:
     """How many different people stand behind it, its author included; 0 for what is not shown."""
     key = (round.id, "supporters")
     if key not in room.outcomes:
-        result = outcome.tally_round(round, room.entries_of(round.id))
+        result = outcome.tally_handed(round, room.handed(round))
         room.outcomes[key] = {row.option: row.people for row in result.rows}
     found: int = room.outcomes[key].get(str(entry.id), 0)
     return found

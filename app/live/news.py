@@ -1,5 +1,6 @@
 """What each role may know of a room, slot by slot. What a role may not see is not in here for it."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -164,7 +165,7 @@ def tally(room: "Room", round: RoundState) -> dict[str, Any]:
     """Count the round, once for each state of its entries."""
     key = (round.id, "result")
     if key not in room.outcomes:
-        room.outcomes[key] = outcome.tally_round(round, room.entries_of(round.id)).model_dump(mode="json")
+        room.outcomes[key] = outcome.tally_handed(round, room.handed(round)).model_dump(mode="json")
     value: dict[str, Any] = room.outcomes[key]
     return value
 
@@ -214,11 +215,14 @@ def people_by_group(room: "Room", role: Role) -> dict[str, Any]:
     """Who is here and who handed in, per group, for the console; small groups are not counted apart."""
     threshold = room.session.threshold
     voters = set(room.handed_in(room.round.id)) if room.round else set()
-    rows = []
-    for group in room.session.groups:
-        members = {each.id for each in room.participants.values() if each.group == group.code and not each.removed}
-        if len(members) >= threshold:
-            rows.append({**named(group), "joined": len(members), "handed_in": len(members & voters)})
+    present = [each for each in room.participants.values() if not each.removed]
+    joined = Counter(each.group for each in present)
+    handed_in = Counter(each.group for each in present if each.id in voters)
+    rows = [
+        {**named(each), "joined": joined[each.code], "handed_in": handed_in[each.code]}
+        for each in room.session.groups
+        if joined[each.code] >= threshold
+    ]
     return {"groups": rows, "consoles": room.consoles}
 
 

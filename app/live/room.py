@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from app.access import Role
 from app.activities import kind_named
-from app.activities.kind import Shape
+from app.activities.kind import Handed, Shape
 from app.errors import Conflict, Forbidden, Refused, TooMany
+from app.live import outcome
 from app.live.messages import HandInMessage
 from app.live.news import SLOTS_OF, news, slot
 from app.live.state import (
@@ -47,6 +48,8 @@ class Room:
         self.configs: dict[int, Shape] = {}
         self.outcomes: dict[tuple[int, str], Any] = {}
         """Counted once and kept until an entry changes, by round and view."""
+        self.parsed: dict[int, tuple[EntryState, Handed[Any]]] = {}
+        """The entries as their kind counts them, by id, each parsed once."""
         self.live_shown: dict[int, dict[str, Any]] = {}
         """What the hall last saw of a round that is shown live."""
         self.similar: dict[int, tuple[str, list[dict[str, Any]]]] = {}
@@ -123,6 +126,14 @@ class Room:
 
     def entries_of(self, round_id: int) -> Iterable[EntryState]:
         return (entry for own in self.entries.get(round_id, {}).values() for entry in own.values())
+
+    def handed(self, round: RoundState) -> list[Handed[Any]]:
+        """The entries of a round as its kind counts them; only what is new or changed is parsed."""
+        entries = list(self.entries_of(round.id))
+        fresh = [each for each in entries if each.id not in self.parsed or self.parsed[each.id][0] is not each]
+        for entry, parsed in zip(fresh, outcome.handed(kind_named(round.kind), fresh), strict=True):
+            self.parsed[entry.id] = (entry, parsed)
+        return [self.parsed[each.id][1] for each in entries]
 
     def handed_in(self, round_id: int) -> Collection[int]:
         """The participants who handed in to the round."""

@@ -10,7 +10,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import bindparam, insert, tuple_, update
+from sqlalchemy import Table, bindparam, insert, tuple_, update
 from sqlalchemy import select as columns_of
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -22,10 +22,11 @@ Place = tuple[int, int, str]
 """Round, participant and key: there is one entry for each, unique in the database."""
 
 ENTRIES = columns_of(*(col(getattr(Entry, name)) for name in EntryState.__dataclass_fields__))
-NEW = insert(Entry).returning(col(Entry.id), col(Entry.round_id), col(Entry.participant_id), col(Entry.key))
+TABLE: Table = Entry.__table__  # type: ignore[attr-defined]
+NEW = insert(TABLE).returning(TABLE.c.id, TABLE.c.round_id, TABLE.c.participant_id, TABLE.c.key)
 CHANGE = (
-    update(Entry)
-    .where(col(Entry.id) == bindparam("entry_id"))
+    update(TABLE)
+    .where(TABLE.c.id == bindparam("entry_id"))
     .values(
         seq=bindparam("new_seq"),
         tap=bindparam("new_tap"),
@@ -78,9 +79,8 @@ def write(db: Db, stored: dict[Place, EntryState], written: set[Place]) -> None:
     fresh = [stored[each] for each in written if stored[each].id == 0]
     changed = [stored[each] for each in written if stored[each].id != 0]
     if fresh:
-        for row in db.execute(NEW, [new_row(each) for each in fresh]):
-            where = (row.round_id, row.participant_id, row.key)
-            stored[where] = replace(stored[where], id=row.id)
+        for id, *where in db.connection().execute(NEW, [new_row(each) for each in fresh]):
+            stored[tuple(where)] = replace(stored[tuple(where)], id=id)
     if changed:
         db.connection().execute(CHANGE, [changed_row(each) for each in changed])
 
