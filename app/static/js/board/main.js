@@ -88,7 +88,7 @@ function current(view) {
   const own = context(slots, "board", { table });
   own.ordered = (rows) => ordered(own.result.round, rows, (row) => row.option);
   return html`${header(view)} ${activity(own, picture.soon)} ${aside({ ...view, counter: counter(own) }, codes.join)}
-    <div class="foot">${footer(view.session, view.agenda) || nothing}<div id="pages"></div></div>`;
+    <div class="foot">${footer(view.session, view.agenda) || nothing}<nav id="pages" aria-label=${t("Pages of ideas")}></nav></div>`;
 }
 
 // One polite sentence when the look changes; numbers are not read out while they run.

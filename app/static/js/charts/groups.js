@@ -29,7 +29,7 @@ const tops = (context) =>
       (group) => group.code,
       (group) =>
         html`<li>
-          <h3><bdi>${group.name}</bdi><small>${nt("{n} person", "{n} people", group.people, { n: number(group.people) })}</small></h3>
+          <h2><bdi>${group.name}</bdi><small>${nt("{n} person", "{n} people", group.people, { n: number(group.people) })}</small></h2>
           <ol>
             ${best(group, top(context.groups.shown.length)).map((row) => line(row, context))}
           </ol>

@@ -95,7 +95,7 @@ function middle(view, own, redraw, round) {
   const drawn = kind(own.activity.kind, redraw);
   if (!drawn || !drawn.board) return nothing;
   const secret = own.result && !visible(round);
-  return html`<div class="picture">
+  return html`<div class="picture" tabindex="0" role="region" aria-label=${t("What people handed in")}>
     ${secret ? html`<p class="only-you">${t("Only you see this now.")}</p>` : nothing} ${drawn.board(own)}
   </div>`;
 }
