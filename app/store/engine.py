@@ -101,6 +101,8 @@ def connect(url: str, pragmas: tuple[str, ...], begin: str, pool_size: int) -> E
         url,
         pool_size=pool_size,
         max_overflow=0 if begin != "BEGIN" else 32,
+        # Errors end up in the log, and parameters hold what people typed.
+        hide_parameters=True,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
     )

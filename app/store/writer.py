@@ -5,8 +5,11 @@ and only then answers. So an answer means: on disk. All writes of the program pa
 """
 
 import asyncio
+import logging
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from queue import Empty, SimpleQueue
@@ -14,14 +17,17 @@ from threading import Thread
 from typing import Any
 
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlmodel import Session
 
 from app.errors import NotSaved
 
 BATCH = 256
-Broken = (OperationalError, InterfaceError)
-"""The database itself failed (full, locked, away): then nothing of the whole batch is saved."""
+FAILURES = frozenset({3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 22, 26})
+"""What SQLite says when it failed itself: no permission, busy, locked, no memory, read-only, input or output, damaged,
+full, cannot open, locking protocol, too large a file, no database. The other codes are bugs of one command."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, eq=False)
@@ -86,9 +92,11 @@ class Writer:
         try:
             with Session(self.engine, expire_on_commit=False) as db, db.begin():
                 return [outcome for part in neighbours(batch) for outcome in attempt(db, part)]
-        except Broken:
+        except Exception as error:
             # After a failed flush the file may hold anything: never go on with the same connection.
             self.engine.dispose()
+            if not broken(error):
+                log.exception("a group could not be committed")
             return [(None, NotSaved("not-saved")) for _ in batch]
 
 
@@ -110,12 +118,27 @@ def attempt(db: Session, commands: list[Command]) -> list[Outcome]:
                 return [(first.function(db, *first.arguments), None)]
             outcomes = first.function(db, [each.arguments[0] for each in commands])
             return [(outcome, None) for outcome in outcomes]
-    except Broken:
-        raise
-    except Exception as error:  # noqa: BLE001  whoever asked gets it
+    except Exception as error:
+        if broken(error):
+            raise
         if len(commands) == 1:
             return [(None, error)]
         return [outcome for each in commands for outcome in attempt(db, [each])]
+
+
+def broken(error: BaseException | None) -> bool:
+    """Whether the database itself failed (full, locked, away): then nothing of the whole batch is saved.
+
+    What came before counts: a full SQLite takes the savepoint away, and then that is what the last error is about.
+    """
+    if error is None:
+        return False
+    if isinstance(error, DBAPIError):
+        if not isinstance(error.orig, sqlite3.Error):
+            return isinstance(error, OperationalError | InterfaceError)
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in FAILURES:
+            return True
+    return broken(error.__context__)
 
 
 def answer(batch: Sequence[Command], outcomes: Sequence[Outcome]) -> None:
@@ -127,7 +150,8 @@ def answer(batch: Sequence[Command], outcomes: Sequence[Outcome]) -> None:
         else:
             settle(command.future, outcome)
     for loop, pairs in waiting.items():
-        if not loop.is_closed():
+        # A loop that ended has nobody left who waits.
+        with suppress(RuntimeError):
             loop.call_soon_threadsafe(settle_all, pairs)
 
 

@@ -1,0 +1,1 @@
+from tests.store.town import built, town  # noqa: F401  fixtures
