@@ -25,8 +25,7 @@ def held(db: Db, plan_id: int, audience: str, ballots: str, **more: Any) -> int:
     for number, ballot in enumerate(BALLOTS[f"{ballots}_stickers"]):
         person = participant(db, session, ballot.get("groep", "inwoners"), number)
         handed(db, round, person, "vote", {"dots": dict.fromkeys(ballot["keuze"], 1)})
-    assert session.id is not None
-    return session.id
+    return int(session.id)
 
 
 def voted(db: Db, session: Any, plan_id: int, open: bool = False, number: int = 1, activity: int = 0) -> Any:
