@@ -21,6 +21,7 @@ RESIDENTS = {"inwoners", "jongeren", "bewoners"}
 """Groups of this format that are residents; it does not say so itself."""
 VISIBILITY = {"": "", "hoog": "high", "midden": "middle", "laag": "low"}
 
+Title = Annotated[str, AfterValidator(clean_line), Field(min_length=1, max_length=120)]
 Line = Annotated[str, AfterValidator(clean_line)]
 Text = Annotated[str, AfterValidator(clean)]
 
@@ -75,8 +76,8 @@ class CandidateIn(Loose):
     voorgestelde_trekker: Line = Field(default="", max_length=40)
     partners: list[Line] = Field(default_factory=list, max_length=100)
     zichtbaarheid_voor_inwoners: Literal["", "hoog", "midden", "laag"] = ""
-    titel_en: Line = Field(default="", max_length=200)
-    vertaling_concept: dict[str, Line] = Field(default_factory=dict, max_length=20)
+    titel_en: Line = Field(default="", max_length=120)
+    vertaling_concept: dict[Literal["en", "tr", "ar", "pl", "uk"], Title] = Field(default_factory=dict)
 
 
 class OrganisationIn(Loose):

@@ -236,7 +236,8 @@ def app_refusal(request: Request, error: Exception) -> Response:
 def bug(request: Request, error: Exception) -> Response:
     """A mistake of ours: the log has it, the visitor only sees that nothing is lost. Asks the database nothing."""
     request.state.visitor = None
-    response = refusal(request, AppError("bug"))
-    response.status_code = 500
+    told = AppError("bug")
+    told.status = 500
+    response = refusal(request, told)
     seal(response.headers, request, site_of(request).settings)
     return response

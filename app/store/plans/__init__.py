@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, model_validator
 from sqlmodel import Session as Db
@@ -21,6 +21,8 @@ TRANSLATED = {"en": "English", "tr": "Türkçe", "ar": "العربية", "pl": "
 """Languages that participants may read the titles of candidates in, in own words."""
 MOST_CANDIDATES = 60
 """More options than one config of an activity can hold are of no use."""
+
+Title = Annotated[str, Field(min_length=1, max_length=120)]
 
 PartT = TypeVar("PartT", bound=SQLModel)
 
@@ -53,7 +55,13 @@ class CandidateDraft(Shape):
     owner: str = Field(default="", max_length=40)
     partners: list[str] = Field(default_factory=list, max_length=100)
     visibility: Literal["", "high", "middle", "low"] = ""
-    translations: dict[str, str] = Field(default_factory=dict, max_length=20)
+    translations: dict[str, Title] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _languages(self) -> "CandidateDraft":
+        if not self.translations.keys() <= TRANSLATED.keys():
+            raise Refused("language-unknown", field="translations")
+        return self
 
 
 def everything(db: Db) -> Sequence[Plan]:

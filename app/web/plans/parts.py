@@ -18,6 +18,9 @@ from app.web.pages import Form, Id, Planner, Viewer, go, page, site_of
 BLANK_ROWS = 3
 """Empty lines at the end to add with; more come after saving."""
 
+TYPED = ("name", "code", "short", "role", "population")
+"""A new line counts as filled in when one of these is; colours and choices are never empty."""
+
 TITLES = {
     "fields": _("Fields"),
     "themes": _("Themes"),
@@ -79,7 +82,7 @@ def entered_rows(form: FormData, row: type[Shape], most: int) -> list[tuple[dict
         if f"{prefix}name" not in form:
             continue
         values = entered(form, row, prefix)
-        if f"{prefix}remove" not in form and (values["name"] or values["code"]):
+        if f"{prefix}remove" not in form and any(values.get(each) for each in TYPED):
             found.append((values, f"{prefix}known" in form))
     return found
 

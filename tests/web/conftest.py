@@ -1,0 +1,79 @@
+"""A real site with a real database in a temporary folder, the example plan in it, and visitors of every role."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from app.access import ACCOUNT_ROLES, Role
+from app.main import create_app
+from app.settings import Settings
+from app.store import accounts, plan_import, plans, sessions
+from app.store.columns import now
+from app.store.engine import Database
+from app.web.security import hash_password
+
+ADDRESS = "http://localhost:8000"
+PASSWORD = "een lange zin om te onthouden"
+PASSWORD_HASH = hash_password(PASSWORD)
+
+
+@dataclass(frozen=True)
+class Place:
+    """The running site, and clients of it that keep their own cookies."""
+
+    app: FastAPI
+    database: Database
+
+    def visitor(self, role: Role | None = None, host: str = "127.0.0.1", address: str = ADDRESS) -> TestClient:
+        """A browser; signed in as the account of that role, or as nobody."""
+        client = TestClient(
+            self.app,
+            base_url=address,
+            client=(host, 50000),
+            headers={"Origin": address},
+            follow_redirects=False,
+            raise_server_exceptions=False,
+        )
+        if role is not None:
+            with self.database.read() as db:
+                account = accounts.by_email(db, f"{role}@example.org")
+            assert account is not None
+            token = self.database.write(accounts.sign_in, accounts.key(account), now())
+            client.cookies.set("staff", token)
+        return client
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Place]:
+    """A site that was just started for the first time: nobody has an account."""
+    app = create_app(Settings(data=tmp_path))
+    with TestClient(app):
+        yield Place(app, app.state.site.database)
+
+
+@pytest.fixture
+def place(empty: Place) -> Place:
+    """A site with an account of each role, the example plan (1) and a partner session in it (1)."""
+    write = empty.database.write
+    for role in ACCOUNT_ROLES:
+        person = accounts.Person(name=role.title(), email=f"{role}@example.org")
+        write(accounts.create, person, role, PASSWORD_HASH)
+    plan = write(plan_import.import_plan, plans.example())
+    write(sessions.create, plan, draft("partners"), "partners", secrets.randbelow)
+    return empty
+
+
+@pytest.fixture
+def officer(place: Place) -> TestClient:
+    """Somebody who may make and change plans and sessions, but does not lead them."""
+    return place.visitor(Role.OFFICER)
+
+
+def draft(template: str, **values: object) -> sessions.SessionDraft:
+    """The settings of a template as a draft; values go over them."""
+    return sessions.SessionDraft.model_validate(sessions.template_named(template)["session"] | values)

@@ -1,0 +1,101 @@
+"""Every text of every form takes what strangers type: it is kept as it was typed, and never runs."""
+
+import pytest
+
+from app.access import Role
+from app.activities import KINDS
+from app.store import plans
+from app.text.clean import clean, clean_line
+from tests.web.conftest import Place
+from tests.web.reading import Field, FormFound, Page, form_of
+
+HOSTILE = [each["tekst"] for each in plans.example()["teststrings"]] + [
+    '"><img src=x onerror=alert(1)>',
+    "</textarea><script>alert(1)</script>",
+    "{{ 7*7 }}{% raw %}",
+    "a\x00b\x1b[31m\u202etxt.exe",
+    "z" + "\u0334\u0335\u0336\u0337\u0338" * 20,
+]
+
+FORMS = [
+    "/plans/new", "/plans/1/edit", "/plans/1/candidates/new", "/plans/1/candidates/P06", "/plans/1/import",
+    "/plans/1/parts/fields", "/plans/1/parts/themes", "/plans/1/parts/groups", "/plans/1/parts/areas",
+    "/plans/1/parts/organisations", "/plans/1/sessions/new?template=poll", "/sessions/1/edit", "/sessions/1/agenda/4",
+    *(f"/sessions/1/agenda/new/{kind}" for kind in KINDS),
+]  # fmt: skip
+
+ANSWER = 120
+"""The longest answer on a line of its own; the box for all of them has no limit."""
+
+FEW = 11
+"""Shorter lists get a new line with each text; longer ones would be full before the last text."""
+
+PAGES = ["/plans", "/plans/1", "/plans/1/candidates", "/plans/1/parts", "/sessions/1"]
+
+
+def fields(form: FormFound) -> list[Field]:
+    """The fields that take any text; codes take plain letters only. Of a long list the first and an empty line do."""
+    lines = sorted({int(each.name[3:].split("-")[0]) for each in form.fields if each.name.startswith("row")})
+    both = lines[:1] + [line for line in lines[-1:] if line < FEW]
+    wanted = tuple(f"row{line}-" for line in both)
+    return [
+        each
+        for each in form.fields
+        if each.type in {"text", "textarea"}
+        and not each.name.endswith("-code")
+        and (not each.name.startswith("row") or each.name.startswith(wanted))
+    ]
+
+
+def enough(form: FormFound) -> dict[str, str]:
+    """Something sensible for the fields that may not stay empty."""
+    needed = {"title", "municipality", "promise"}
+    return {each.name: "Iets" for each in form.fields if each.name in needed and not each.value}
+
+
+def lines(text: str) -> set[str]:
+    """How the text may come back: as typed, or cleaned."""
+    return {text, clean(text), clean_line(text)}
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_hostile_text_is_kept_as_typed_and_never_runs(place: Place, address: str) -> None:
+    visitor = place.visitor(Role.ADMINISTRATOR)
+    for text in HOSTILE:
+        form = form_of(visitor.get(address).text)
+        taken = {each.name: text for each in fields(form) if (each.longest or ANSWER) >= len(text)}
+        answer = visitor.post(address, data=form.sent(**enough(form) | taken))
+        assert answer.status_code == (422 if address.endswith("import") else 303), (text, Page(answer.text).text)
+        assert Page(answer.text).inline == []
+        if answer.status_code == 422 or "new" not in address:
+            shown = form_of(answer.text or visitor.get(address).text)
+            values = {each.value.replace("\r\n", "\n") for each in shown.fields}
+            assert values & lines(text) or not taken, text
+    for page in PAGES:
+        assert Page(visitor.get(page).text).inline == [], page
+
+
+@pytest.mark.parametrize("address", [each for each in FORMS if not each.endswith("import")])
+def test_a_text_that_is_too_long_is_refused_beside_its_field_and_nothing_is_lost(place: Place, address: str) -> None:
+    visitor = place.visitor(Role.ADMINISTRATOR)
+    form = form_of(visitor.get(address).text)
+    limited = [each for each in fields(form) if each.longest]
+    assert limited or "choice" in address
+    for each in limited:
+        text = "licht " * (each.longest // 6 + 1) + "licht"
+        answer = visitor.post(address, data=form.sent(**enough(form) | {each.name: text}))
+        assert answer.status_code == 422, each.name
+        assert 'class="error"' in answer.text
+        assert text in {shown.value for shown in form_of(answer.text).fields}, each.name
+
+
+def test_hostile_names_of_people_are_shown_as_text(place: Place) -> None:
+    visitor = place.visitor(Role.ADMINISTRATOR)
+    for number, text in enumerate(HOSTILE):
+        form = {"name": text, "email": f"a{number}@example.org", "role": "viewer"}
+        answer = visitor.post("/accounts", data=form)
+        assert answer.status_code in {200, 422}
+        assert Page(answer.text).inline == []
+    listed = Page(visitor.get("/accounts").text)
+    assert listed.inline == []
+    assert HOSTILE[0] in listed.text

@@ -1,0 +1,180 @@
+"""What holds for every page: headers, where a form may come from, its size, and which role may do what."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from fastapi.routing import APIRoute
+from starlette.testclient import TestClient
+
+from app.access import ACCOUNT_ROLES, Role, may
+from app.main import ROUTERS
+from app.settings import Settings
+from app.web.security import FIXED, LARGEST_FORM
+from tests.web.conftest import ADDRESS, Place
+from tests.web.reading import Page
+
+FILLED = {"code": "P01", "name": "choice", "version": "x", "path": "icon.svg", "kind": "csv"}
+
+OPEN = {
+    "GET /", "POST /language", "GET /healthz", "GET /privacy", "GET /accessibility", "GET /sign-in", "POST /sign-in",
+    "GET /sign-in/link", "POST /sign-in/link", "POST /sign-in/first", "POST /sign-out",
+    "GET /static/{version}/{path:path}",
+    "HEAD /static/{version}/{path:path}", "GET /j/{code}", "POST /j/{code}/messages", "GET /b/{code}",
+}  # fmt: skip
+"""Whoever makes a page that needs no account has to say so here."""
+
+
+def routes() -> Iterator[tuple[str, APIRoute]]:
+    for router in ROUTERS:
+        for route in router.routes:
+            if isinstance(route, APIRoute):
+                yield from ((method, route) for method in sorted(route.methods))
+
+
+def action_of(route: APIRoute) -> str | None:
+    """The action that the route requires, as its guard says."""
+    guards = (getattr(each.call, "action", None) for each in route.dependant.dependencies)
+    return next((each for each in guards if each), None)
+
+
+def address_of(route: APIRoute) -> str:
+    """The address of something that is there; what is not known here is a number."""
+    known = FILLED | ({"name": "fields"} if "/parts/" in route.path else {})
+    return re.sub(r"{(\w+)(:path)?}", lambda found: known.get(found[1], "1"), route.path)
+
+
+def test_every_route_without_a_guard_is_meant_to_be_open() -> None:
+    assert {f"{method} {route.path}" for method, route in routes() if action_of(route) is None} == OPEN
+
+
+def test_every_guarded_route_refuses_each_role_that_may_not_and_nobody_else(place: Place) -> None:
+    visitors = {role: place.visitor(role) for role in ACCOUNT_ROLES}
+    stranger = place.visitor()
+    guarded = [(method, route, action) for method, route in routes() if (action := action_of(route))]
+    assert len(guarded) > 40
+    for method, route, action in guarded:
+        address = address_of(route)
+        assert stranger.request(method, address).status_code == 401, (method, address)
+        for role, visitor in sorted(visitors.items(), key=lambda pair: may(pair[0], action)):
+            status = visitor.request(method, address).status_code
+            assert (status == 403) == (not may(role, action)), (method, address, role, status)
+            assert status != 401, (method, address, role)
+            assert status < 500, (method, address, role, status)
+
+
+def test_roles_differ() -> None:
+    matrix = {role: tuple(may(role, action_of(route) or "view") for _, route in routes()) for role in ACCOUNT_ROLES}
+    assert len(set(matrix.values())) == len(ACCOUNT_ROLES)
+
+
+def test_headers_stand_on_every_answer(place: Place) -> None:
+    visitor = place.visitor(Role.ADMINISTRATOR)
+    place.app.add_api_route("/broken", broken)
+    addresses = [address_of(route) for method, route in routes() if method == "GET"]
+    answers = {each: visitor.get(each) for each in [*addresses, "/broken", "/nothing", "/plans/99999999999999999999"]}
+    answers |= {"POST": visitor.post("/language", headers={"Origin": "http://evil.example"})}
+    assert {answers[each].status_code for each in ("/broken", "/nothing", "POST")} == {500, 404, 403}
+    assert answers["/plans/99999999999999999999"].status_code == 404
+    for address, answer in answers.items():
+        lost = {name for name in FIXED if name not in answer.headers}
+        assert not lost, (address, lost)
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy, address
+        assert "unsafe" not in policy, address
+        assert "require-trusted-types-for 'script'" in policy, address
+        assert f"connect-src 'self' ws://{ADDRESS.removeprefix('http://')};" in policy, address
+
+
+def broken() -> None:
+    raise RuntimeError("secret-in-a-traceback")
+
+
+def test_a_bug_shows_a_calm_page_and_nothing_else(place: Place) -> None:
+    place.app.add_api_route("/broken", broken)
+    answer = place.visitor(Role.OFFICER).get("/broken", headers={"Cookie": "language=en"})
+    assert answer.status_code == 500
+    assert "Something went wrong on our side" in answer.text
+    assert "secret-in-a-traceback" not in answer.text
+
+
+def test_no_page_has_inline_script_style_or_handler(place: Place) -> None:
+    visitor = place.visitor(Role.ADMINISTRATOR)
+    pages = [address_of(route) for method, route in routes() if method == "GET"]
+    html = {
+        each: answer.text
+        for each in pages
+        if (answer := visitor.get(each)).headers.get("content-type", "").startswith("text/html")
+    }
+    assert len(html) > 20
+    assert {each: Page(text).inline for each, text in html.items() if Page(text).inline} == {}
+
+
+def test_strict_transport_only_over_https(tmp_path_factory: pytest.TempPathFactory) -> None:
+    from app.main import create_app
+
+    settings = Settings(data=tmp_path_factory.mktemp("s"), address="https://samen.example.nl")
+    with TestClient(create_app(settings), base_url="https://samen.example.nl") as client:
+        answer = client.get("/")
+        assert "max-age=31536000" in answer.headers["strict-transport-security"]
+        assert "wss://samen.example.nl" in answer.headers["content-security-policy"]
+        answer = client.get("/", headers={"Host": "evil.example"})
+        assert "evil.example" not in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site", "Origin": ADDRESS},
+        {"Sec-Fetch-Site": "same-site", "Origin": ADDRESS},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://localhost:8000.evil.example"},
+        {"Origin": "https://localhost:8000"},
+        {"Origin": ""},
+    ],
+)
+def test_forms_of_other_sites_are_refused_everywhere(place: Place, headers: dict[str, str]) -> None:
+    visitor = place.visitor(Role.ADMINISTRATOR)
+    for method, route in routes():
+        if method == "POST":
+            answer = visitor.post(address_of(route), headers=headers)
+            assert answer.status_code == 403, (route.path, answer.status_code)
+            assert "set-cookie" not in answer.headers
+    assert visitor.get("/plans").status_code == 200
+
+
+def test_own_forms_are_taken(place: Place) -> None:
+    visitor = place.visitor()
+    for headers in ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": ADDRESS}):
+        assert visitor.post("/language", data={"language": "en"}, headers=headers).status_code == 303
+
+
+def test_a_form_without_any_origin_is_refused(place: Place) -> None:
+    visitor = place.visitor()
+    del visitor.headers["Origin"]
+    assert visitor.post("/language", data={"language": "en"}).status_code == 403
+
+
+def test_a_body_beyond_the_limit_is_not_read(officer: TestClient) -> None:
+    def stream() -> Iterator[bytes]:
+        for _ in range(LARGEST_FORM // 65536 + 2):
+            yield b"a" * 65536
+
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    announced = officer.post("/plans/new", content=b"a" * (LARGEST_FORM + 1), headers=kind)
+    streamed = officer.post("/plans/new", content=stream(), headers=kind)
+    assert (announced.status_code, streamed.status_code) == (422, 422)
+    assert "2 MB" in announced.text
+
+
+def test_a_strange_host_never_comes_back_in_a_header(place: Place) -> None:
+    answer = place.visitor().get("/", headers={"Host": "evil.example; script-src *"})
+    assert "evil" not in answer.headers["content-security-policy"]
+
+
+def test_the_language_button_never_leads_to_another_site(place: Place) -> None:
+    visitor = place.visitor()
+    for path in ("//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/a\r\nX: y"):
+        assert visitor.post("/language", data={"language": "en", "next": path}).headers["location"] == "/"
+    assert visitor.post("/language", data={"next": "/privacy"}).headers["location"] == "/privacy"
