@@ -98,14 +98,15 @@ def _check_idea(config: Config, entry: Entry, key: str) -> None:
         raise Refused("empty-text")
     if too_long(text, config.limit):
         raise Refused("text-too-long", limit=config.limit)
-    _check_part(entry.field, config.ask_field, config.fields, "unknown-field")
-    _check_part(entry.area, config.ask_area, config.areas, "unknown-area")
+    if not _fits(entry.field, config.ask_field, config.fields):
+        raise Refused("unknown-field")
+    if not _fits(entry.area, config.ask_area, config.areas):
+        raise Refused("unknown-area")
 
 
-def _check_part(code: str, asked: bool, codes: Sequence[str], refusal: str) -> None:
+def _fits(code: str, asked: bool, codes: Sequence[str]) -> bool:
     """Without a list of codes in the config any code will do, as long as the question asks for one."""
-    if code and (not asked or (codes and code not in codes)):
-        raise Refused(refusal)
+    return not code or (asked and (not codes or code in codes))
 
 
 def _check_support(config: Config, entry: Entry, key: str) -> None:
