@@ -4,7 +4,7 @@ import asyncio
 import multiprocessing
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from random import Random
@@ -19,6 +19,8 @@ VOTES_OF_ONE = 15
 """Below what one phone may send at once."""
 SOON = 0.5
 AT_ONCE = 32
+
+Doing = Callable[..., Awaitable[list[Any]]]
 
 
 class Crowd:
@@ -81,7 +83,7 @@ def work(pipe: Connection, core: int, address: str, phones: int, number: int) ->
 
 async def obey(pipe: Connection, phones: list[Phone]) -> None:
     """Do what is asked until asked to leave."""
-    doing = {"wake": wake, "join": join, "see": see, "vote": vote, "race": race, "leave": leave}
+    doing: dict[str, Doing] = {"wake": wake, "join": join, "see": see, "vote": vote, "race": race, "leave": leave}
     what = ""
     while what != "leave":
         what, *values = await asyncio.to_thread(pipe.recv)

@@ -152,3 +152,25 @@ def test_backup_is_restored_by_command(command: Line, tmp_path: Path) -> None:
 def test_database_is_brought_up_to_date_once(command: Line) -> None:
     assert command("migrate").code == 0
     assert command("migrate").code == 0
+
+
+@pytest.mark.parametrize(("kind", "begin"), [("xlsx", b"PK"), ("csv", b'"'), ("json", b"{")])
+def test_priority_list_is_written_whole_or_not(command: Line, tmp_path: Path, kind: str, begin: bytes) -> None:
+    command("import-plan", str(DATA / "example.json"))
+    out = tmp_path / f"list.{kind}"
+    assert command("export", "DUI-2027", "--format", kind, "--out", str(out)).code == 0
+    content = out.read_bytes()
+    assert content.startswith(begin)
+    assert command("export", "NONE-1", "--format", kind, "--out", str(out)).code == 1
+    assert command("export", "1", "--format", kind, "--out", str(tmp_path / "none" / "list")).code == 1
+    assert out.read_bytes() == content
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_exported_json_has_every_candidate(command: Line, tmp_path: Path) -> None:
+    command("import-plan", str(DATA / "example.json"))
+    command("export", "1", "--format", "json", "--out", str(tmp_path / "list.json"))
+    rows = json.loads((tmp_path / "list.json").read_text())["prioriteitenlijst"]
+    wanted = [f"DUI-2027-{each['code']}" for each in json.loads((DATA / "example.json").read_text())["kandidaten"]]
+    assert len(wanted) == 20
+    assert sorted(row["id"] for row in rows) == wanted
