@@ -5,7 +5,7 @@ export function mount(place, context) {
   const { k } = config;
   const dots = new Map(Object.entries(context.started("dots") || {}));
   const used = () => [...dots.values()].reduce((sum, n) => sum + n, 0);
-  const left = () => nt("{n} vote left", "{n} votes left", k - used());
+  const left = () => nt("{n} dot left", "{n} dots left", k - used());
   const body = () => ({ dots: Object.fromEntries(dots) });
   const full = t("You have used them all. Take one away first.");
   const row = h("span", { "aria-hidden": "true" });
@@ -24,14 +24,14 @@ export function mount(place, context) {
     row.replaceChildren(...Array.from({ length: k }, (_, i) => h("i", { class: i < used() && "used" })));
   }
 
-  const lead = nt("You have {n} vote.", "You have {n} votes.", k);
+  const lead = nt("You have {n} dot.", "You have {n} dots.", k);
   if (config.stack) {
     const step = (code, by) => {
       if (used() + by > k) context.changed(full);
       else put(code, (dots.get(code) || 0) + by);
       return dots.get(code) || 0;
     };
-    place.append(h("p", { class: "lead" }, lead, " ", t("You may give several to one topic.")));
+    place.append(h("p", { class: "lead" }, lead, " ", t("You may put several on one topic.")));
     place.append(...context.options().map((option) => stepper(context, option, step)));
   } else {
     const chosen = new Set(dots.keys());
@@ -50,8 +50,8 @@ export function mount(place, context) {
 function stepper({ t, h, write, title, optionText }, option, step) {
   const name = title(option.code).textContent;
   const click = (by) => () => show(step(option.code, by));
-  const less = h("button", { type: "button", "aria-label": t("One vote less for {name}", { name }), click: click(-1) }, "−");
-  const more = h("button", { type: "button", class: "more", "aria-label": t("One vote more for {name}", { name }), click: click(1) }, "+");
+  const less = h("button", { type: "button", "aria-label": t("One dot less for {name}", { name }), click: click(-1) }, "−");
+  const more = h("button", { type: "button", class: "more", "aria-label": t("One dot more for {name}", { name }), click: click(1) }, "+");
   const number = h("b");
   const row = h("div", { class: "option counted" }, optionText(option), h("span", { class: "stepper" }, less, number, more));
 

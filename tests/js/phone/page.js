@@ -2,7 +2,7 @@
 const page = {
   language: "nl",
   texts: {
-    "{n} vote left": { one: "Nog {n} stem", other: "Nog {n} stemmen" },
+    "{n} dot left": { one: "Nog {n} sticker", other: "Nog {n} stickers" },
     "Part {position} of {of}": "Onderdeel {position} van {of}",
     "too-many-dots": "U hebt hoogstens {most} stemmen.",
   },

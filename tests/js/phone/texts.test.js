@@ -13,7 +13,7 @@ test("numbers are written as the language does, and what a text does not name st
 });
 
 test("plurals follow the language, with and without a translation", () => {
-  assert.deepEqual([1, 2, 0].map((n) => nt("{n} vote left", "{n} votes left", n)), ["Nog 1 stem", "Nog 2 stemmen", "Nog 0 stemmen"]);
+  assert.deepEqual([1, 2, 0].map((n) => nt("{n} dot left", "{n} dots left", n)), ["Nog 1 sticker", "Nog 2 stickers", "Nog 0 stickers"]);
   assert.deepEqual([1, 2].map((n) => nt("{n} cow", "{n} cows", n)), ["1 cow", "2 cows"]);
 });
 

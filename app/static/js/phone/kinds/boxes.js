@@ -27,5 +27,5 @@ export function boxes(context, { legend, most, chosen, changed, full }) {
 
   const labels = context.options().map(box);
   mark();
-  return h("fieldset", {}, h("legend", { class: "lead" }, legend), labels);
+  return h("fieldset", {}, h("legend", { class: context.config.details ? "unseen" : "lead" }, legend), labels);
 }

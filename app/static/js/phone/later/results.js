@@ -46,7 +46,7 @@ export function results(tools) {
     const length = h("i");
     length.style.width = `${(100 * row.people) / most}%`;
     const numbers = [nt("{n} person", "{n} people", row.people), percent.format(row.share)];
-    if (row.dots !== row.people) numbers.push(nt("{n} vote", "{n} votes", row.dots));
+    if (row.dots !== row.people) numbers.push(nt("{n} dot", "{n} dots", row.dots));
     if (before !== undefined) numbers.push(t("first {n}", { n: before }));
     return h(
       "li",

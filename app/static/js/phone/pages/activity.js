@@ -53,6 +53,7 @@ function working(phone, kind, context) {
 // After handing in a vote: on its way, kept on the phone, or counted. The tick is only for what is on disk.
 function handedIn(phone, kind, context) {
   const top = h("div");
+  const list = h("div");
   const count = h("p", { class: "quiet" });
   const live = h("div");
   let state = "";
@@ -62,6 +63,7 @@ function handedIn(phone, kind, context) {
     if (now !== state) top.replaceChildren(...standing(now));
     if (state && now !== state) phone.say(top.textContent);
     state = now;
+    list.replaceChildren(chosenList(kind.summary(context, context.entry("vote").body), context));
     write(count, counted(phone.slots.count));
     const { result } = phone.slots;
     live.replaceChildren(...(result && phone.later().bars ? phone.later().bars(result, context) : []));
@@ -69,7 +71,7 @@ function handedIn(phone, kind, context) {
 
   return {
     calm: true,
-    nodes: [top, chosenList(kind.summary(context, context.entry("vote").body), context), count, live],
+    nodes: [top, list, count, live],
     bar: [h("button", { type: "button", class: "second", click: phone.change }, t("Change my choice"))],
     update,
   };
