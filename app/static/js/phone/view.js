@@ -6,18 +6,21 @@ export function makeView(find = (id) => document.getElementById(id)) {
   const [main, place, bar, said] = ["main", "view", "bar", "said"].map(find);
   let shown = null;
   let screen = {};
+  let saying = 0;
 
+  // Emptied first: the same text twice is said twice.
   function say(text) {
     write(said, "");
-    setTimeout(() => write(said, text), 100);
+    clearTimeout(saying);
+    saying = setTimeout(write, 100, said, text);
   }
 
   // Who was in the middle of something keeps a place to go on from: the new heading. Others only hear it.
   function arrive(wasInside) {
     const title = place.querySelector("h1");
     window.scrollTo(0, 0);
+    say(wasInside ? "" : title.textContent);
     if (wasInside) title.focus();
-    else say(title.textContent);
   }
 
   return {

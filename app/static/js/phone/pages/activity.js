@@ -61,7 +61,7 @@ function handedIn(phone, kind, context) {
   function update() {
     const now = !context.entry("vote").waiting ? "counted" : phone.online ? "sending" : "kept";
     if (now !== state) top.replaceChildren(...standing(now));
-    if (state && now !== state) phone.say(top.textContent);
+    if (state && now !== state) phone.say(top.querySelector("h1").textContent);
     state = now;
     list.replaceChildren(chosenList(kind.summary(context, context.entry("vote").body), context));
     write(count, counted(phone.slots.count));
