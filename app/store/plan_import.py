@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from sqlmodel import Session as Db
 
 from app.errors import Refused
@@ -16,14 +16,15 @@ from app.store.plans import PlanDraft
 from app.store.tables import Area, Candidate, Group, Organisation, Plan, SafetyField, Theme
 from app.text.clean import clean, clean_line
 
-SCHEMA = "ivp-voorbeeld/1"
 RESIDENTS = {"inwoners", "jongeren", "bewoners"}
 """Groups of this format that are residents; it does not say so itself."""
 VISIBILITY = {"": "", "hoog": "high", "midden": "middle", "laag": "low"}
 
-Title = Annotated[str, AfterValidator(clean_line), Field(min_length=1, max_length=120)]
-Line = Annotated[str, AfterValidator(clean_line)]
-Text = Annotated[str, AfterValidator(clean)]
+Line = Annotated[str, BeforeValidator(lambda text: clean_line(text) if isinstance(text, str) else text)]
+Text = Annotated[str, BeforeValidator(lambda text: clean(text) if isinstance(text, str) else text)]
+Title = Annotated[Line, Field(min_length=1, max_length=120)]
+Code = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]*$")]
+Short = Annotated[Code, Field(max_length=20)]
 
 
 class Loose(BaseModel):
@@ -38,7 +39,7 @@ class Period(Loose):
 
 
 class AreaIn(Loose):
-    code: Line = Field(min_length=1, max_length=40)
+    code: Code
     naam: Line = Field(min_length=1, max_length=80)
     inwoners: int | None = Field(default=None, ge=0, le=10_000_000)
 
@@ -53,12 +54,12 @@ class MunicipalityIn(Loose):
 
 
 class ThemeIn(Loose):
-    code: Line = Field(min_length=1, max_length=20)
+    code: Short
     naam: Line = Field(min_length=1, max_length=120)
 
 
 class FieldIn(Loose):
-    code: Line = Field(min_length=1, max_length=20)
+    code: Short
     naam: Line = Field(min_length=1, max_length=80)
     kort: Line = Field(default="", max_length=80)
     kleur: str = Field(default="#01689B", pattern="^#[0-9A-Fa-f]{6}$")
@@ -67,7 +68,7 @@ class FieldIn(Loose):
 
 
 class CandidateIn(Loose):
-    code: Line = Field(min_length=1, max_length=20)
+    code: Short
     veld: Line = Field(default="", max_length=20)
     thema: Line = Field(default="", max_length=20)
     titel: Line = Field(min_length=1, max_length=120)
@@ -81,14 +82,14 @@ class CandidateIn(Loose):
 
 
 class OrganisationIn(Loose):
-    id: Line = Field(min_length=1, max_length=40)
+    id: Code
     naam: Line = Field(min_length=1, max_length=120)
     groep: Line = Field(default="", max_length=40)
     rol: Line = Field(default="", max_length=80)
 
 
 class GroupIn(Loose):
-    code: Line = Field(min_length=1, max_length=40)
+    code: Code
     naam: Line = Field(min_length=1, max_length=80)
 
 

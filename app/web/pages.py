@@ -1,7 +1,7 @@
 """How a page is made: templates in the visitor's language, who is signed in, and how a refusal looks."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -97,9 +97,10 @@ Exporter = Annotated[Visitor, allowed("export")]
 Administrator = Annotated[Visitor, allowed("accounts")]
 
 
-async def read_form(request: Request) -> FormData:
+async def read_form(request: Request) -> AsyncIterator[FormData]:
     """Read the form that was sent; at most a few thousand fields, so that none of them costs the server much."""
-    return await request.form(max_files=1, max_fields=4000)
+    async with request.form(max_files=1, max_fields=4000) as form:
+        yield form
 
 
 Form = Annotated[FormData, Depends(read_form)]

@@ -50,6 +50,7 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.box: Field | None = None
         self.select: Field | None = None
+        self.first = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -63,8 +64,9 @@ class Page(HTMLParser):
             self.forms.append(FormFound(found.get("action", ""), found.get("method", "get")))
         elif self.forms and "name" in found:
             self.add_field(tag, found)
-        elif tag == "option" and self.select is not None and ("selected" in found or not self.select.value):
+        elif tag == "option" and self.select is not None and ("selected" in found or self.first):
             self.select.value = found.get("value", "")
+            self.first = False
 
     def add_field(self, tag: str, found: dict[str, str]) -> None:
         kind = found.get("type", "text") if tag == "input" else tag
@@ -75,7 +77,7 @@ class Page(HTMLParser):
         if tag == "textarea":
             self.box = made
         if tag == "select":
-            self.select = made
+            self.select, self.first = made, True
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":

@@ -29,7 +29,7 @@ def routes() -> Iterator[tuple[str, APIRoute]]:
     for router in ROUTERS:
         for route in router.routes:
             if isinstance(route, APIRoute):
-                yield from ((method, route) for method in sorted(route.methods))
+                yield from ((method, route) for method in sorted(route.methods or ()))
 
 
 def action_of(route: APIRoute) -> str | None:

@@ -66,6 +66,11 @@ def change(request: Request, id: Id, code: str, form: Form, visitor: Planner) ->
     values = entered(form, CandidateDraft)
     with site.database.read() as db:
         found = plans.candidate(db, id, code)
+    chosen = values["partners"]
+    values["partners"] = [
+        *(each for each in found.partners if each in chosen),
+        *(each for each in chosen if each not in found.partners),
+    ]
     try:
         site.database.write(plans.change_candidate, id, code, parse(CandidateDraft, values))
     except Refused as error:
