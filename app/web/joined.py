@@ -2,7 +2,7 @@
 
 No build step: it is done in memory when the server starts, and only imports, comments and indentation change.
 What a module must keep to for that (names that differ, no text over several lines): tests/web/test_joined.py.
-Why: docs/decisions/0010-one-script-for-the-phone.md
+Why: docs/decisions/0011-one-script-for-the-phone.md
 """
 
 import posixpath
