@@ -2,12 +2,31 @@
 
 import ipaddress
 import socket
+from urllib.parse import urlsplit
 
 import ifaddr
+
+from app.settings import Settings
 
 VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "cni", "flannel", "podman", "lxc", "lo")
 SOMEWHERE = ("192.0.2.1", 9)
 """An address of nobody (RFC 5737): asking for the road to it sends no packet."""
+
+
+def hall_address(own: str, settings: Settings) -> str:
+    """The address that a hall is told when the visitor knows the site as `own`.
+
+    The same, but for a board that is opened on the machine itself: phones cannot reach its "localhost".
+    """
+    parts = urlsplit(own)
+    if settings.address or not is_this_machine(parts.hostname or ""):
+        return own
+    return join_addresses(settings.host, parts.port or 80)[0]
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether the name or number only means: this machine."""
+    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 def join_addresses(host: str, port: int) -> list[str]:

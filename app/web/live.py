@@ -20,6 +20,7 @@ from app.i18n import LANGUAGES, catalogue, direction, translations
 from app.live import socket
 from app.live.hall import Hall, Line, new_line
 from app.live.protocol import LINE
+from app.web.lan import hall_address
 from app.web.pages import Site, allowed, language_of, page, signed_in, site_of
 from app.web.qr import qr_svg, wifi_text
 from app.web.security import own_address
@@ -69,7 +70,7 @@ async def board_page(request: Request, code: str) -> Response:
     hall = await hall_behind(request, normal(code))
     session, site = hall.room.session, site_of(request)
     language = session.language
-    join = f"{own_address(request, site.settings)}/j/{session.code}"
+    join = f"{hall_address(own_address(request, site.settings), site.settings)}/j/{session.code}"
     say = translations(language).ugettext
     block = page_block(language, "board") | {
         "socket": f"/ws/board/{session.code}",
@@ -98,7 +99,7 @@ async def console_page(request: Request, session_id: int, visitor: Steerer) -> R
     """The facilitator's page."""
     hall = await site_of(request).hub.hall(session_id)
     session, site = hall.room.session, site_of(request)
-    address = own_address(request, site.settings)
+    address = hall_address(own_address(request, site.settings), site.settings)
     block = page_block(language_of(request), "console") | {
         "socket": f"/ws/console/{session_id}",
         "session": about(hall) | {"id": session_id},
