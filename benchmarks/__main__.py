@@ -29,11 +29,12 @@ def main() -> int:
     parser.add_argument("--docs", action="store_true", help="write docs/benchmarks.md (with all measures)")
     asked = parser.parse_args()
     try:
+        load = os.getloadavg()[0]
         figures = measure([asked.name] if asked.name else list(MEASURES))
         if asked.json:
-            asked.json.write_text(json.dumps(report(figures), indent=2) + "\n")
+            asked.json.write_text(json.dumps(report(figures, load), indent=2) + "\n")
         if asked.docs:
-            PAGE.write_text(page(figures), encoding="utf-8")
+            PAGE.write_text(page(figures, load), encoding="utf-8")
     except AppError as error:
         complain(sentence(error))
         return 1
@@ -70,10 +71,11 @@ def goal(figure: Figure) -> str:
     return f"{'>=' if figure.more_is_better else '<='} {figure.goal:,.0f}"
 
 
-def report(figures: list[Figure]) -> dict[str, object]:
+def report(figures: list[Figure], load: float) -> dict[str, object]:
     return {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine(),
+        "load_before": round(load, 1),
         "versions": versions(),
         "figures": [asdict(figure) | {"reached": figure.reached} for figure in figures],
     }
@@ -91,7 +93,7 @@ def versions() -> dict[str, str]:
     return found | {name: version(name) for name in PACKAGES}
 
 
-def page(figures: list[Figure]) -> str:
+def page(figures: list[Figure], load: float) -> str:
     """docs/benchmarks.md: what was measured on what, and which goals are missed."""
     rows = "".join(
         f"| {each.name} | {number(each.value)} {each.unit} | {number(each.low)} – {number(each.high)} | {goal(each)} | "
@@ -107,6 +109,7 @@ simulated phones run in processes of their own on the other cores and talk throu
 the phone's own program needs. Machines differ: compare figures of one run only.
 
 Measured on {datetime.now(UTC):%Y-%m-%d}: {machine()}.
+Load of the machine before: {load:.1f} (above 1: other work took part of the cores, and the figures are worse for it).
 Versions: {", ".join(f"{name} {each}" for name, each in versions().items())}.
 
 | measure | median | lowest – highest | goal | reached |

@@ -13,7 +13,7 @@ from app.commands.simulated.facilitator import Facilitator
 from benchmarks.crowd import Crowd, crowd
 from benchmarks.scene import Scene, scene
 
-MILLISECONDS, KIB = 1000, 1024
+MILLISECONDS, MICROSECONDS, KIB = 1000, 1_000_000, 1024
 BURST_PHONES, BURST_TIMES = 500, 5
 RACE_TIMES, BREATH = 3, 3.0
 """Seconds in which each phone may send a full load again: the server takes 20 messages at once and then 5 a second."""
@@ -113,16 +113,23 @@ def join() -> list[Figure]:
 def acks() -> list[Figure]:
     """Phones hand in again as soon as they are acknowledged: durable acknowledgements a second."""
     rates: list[float] = []
-    with hall(RACE_PHONES) as (_stage, desk, people):
+    costs: list[float] = []
+    with hall(RACE_PHONES) as (stage, desk, people):
         people.join()
         for _each in range(RACE_TIMES):
             desk.command("open")
+            before = stage.cpu()
             spans = people.race()
+            number = sum(number for *_span, number in spans)
+            costs.append((stage.cpu() - before) / number * MICROSECONDS)
             seconds = max(end for _begin, end, _number in spans) - min(begin for begin, _end, _number in spans)
-            rates.append(sum(number for *_span, number in spans) / seconds)
+            rates.append(number / seconds)
             desk.command("close")
             time.sleep(BREATH)
-    return [figure(f"durable acknowledgements, {RACE_PHONES} phones", "1/s", rates, 15_000, more=True)]
+    return [
+        figure(f"durable acknowledgements, {RACE_PHONES} phones", "1/s", rates, 15_000, more=True),
+        figure("time of the core for each of them", "µs", costs),
+    ]
 
 
 def memory() -> list[Figure]:

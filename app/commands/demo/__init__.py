@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.commands.demo.director import play
 from app.commands.demo.stage import Stage, set_stage
-from app.commands.serve import addresses_of, greeting, run
-from app.commands.terminal import say, show
+from app.commands.serve import addresses_of, greeting, run, sign_in_addresses
+from app.commands.terminal import phrase, say, show
 from app.i18n import _
 from app.settings import Settings
 from app.store.upkeep import claimed, opened
@@ -44,12 +44,13 @@ def demo(settings: Settings, wishes: Wishes) -> None:
 def welcome(settings: Settings, stage: Stage) -> None:
     """Say where everything is."""
     greeting(settings, stage.token, qr=False, path=f"/j/{stage.code}")
-    address = addresses_of(settings)[0]
-    for name, path in (
-        (_("Board"), f"/b/{stage.code}"),
-        (_("Console"), f"/sessions/{stage.session_id}/console"),
-        (_("Phone"), f"/j/{stage.code}"),
-        (_("Priority list"), f"/plans/{stage.plan_id}/priorities"),
+    everywhere = addresses_of(settings)
+    here = sign_in_addresses(settings, everywhere)[0]
+    for name, address in (
+        (_("Board"), f"{here}/b/{stage.code}"),
+        (_("Console"), f"{here}/sessions/{stage.session_id}/console"),
+        (_("Priority list"), f"{here}/plans/{stage.plan_id}/priorities"),
+        (_("Phone"), f"{everywhere[0]}/j/{stage.code}"),
     ):
-        say(_("%(name)-14s %(address)s"), name=name, address=f"{address}{path}")
+        show(f"{phrase(name):<18} {address}")
     show("")

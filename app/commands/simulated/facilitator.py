@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import count
 from typing import Any
 
-from app.commands.simulated.wire import Line, Matches, Slots, TurnedAway
+from app.commands.simulated.wire import Broken, Line, Matches, Slots, TurnedAway
 from app.errors import Conflict
 
 SIGNED_IN = 303
@@ -31,8 +31,13 @@ class Facilitator:
     async def connect(self) -> None:
         """Open the console and wait for the first look at the session."""
         await self.line.open()
-        self.reading = asyncio.create_task(self.line.read(self.slots.take))
+        self.reading = asyncio.create_task(self.read())
         await self.slots.wait_for("session")
+
+    async def read(self) -> None:
+        """Keep what comes in until the line breaks."""
+        with suppress(*Broken):
+            await self.line.read(self.slots.take)
 
     async def wait_for(self, slot: str, matches: Matches = bool, seconds: float | None = 30) -> Any:
         """The slot's value as soon as it matches."""
