@@ -11,7 +11,7 @@ from app.access import Role
 from app.activities import KINDS
 from app.activities.kind import Shape
 from app.activities.options import Options
-from app.store import agenda, sessions
+from app.store import agenda, plans, sessions
 from app.store.tables import Activity, Round
 from app.web.forms.questions import PREFIX, questions, with_codes
 from tests.web.conftest import Place
@@ -204,3 +204,21 @@ def test_a_viewer_sees_the_agenda_and_no_button_that_changes_it(place: Place) ->
     page = Page(place.visitor(Role.VIEWER).get("/sessions/1").text)
     assert "Eerste keuze: 5 stickers" in page.text
     assert {each.action for each in page.forms} == {"/sign-out", "/language"}
+
+
+@pytest.mark.parametrize("typed", ["", "Ja"])
+def test_a_choice_between_fewer_than_two_is_told_before_the_hall_waits(
+    place: Place, officer: TestClient, typed: str
+) -> None:
+    form = form_of(officer.get("/sessions/1/agenda/new/choice").text)
+    sent = form.sent(title="Vraag", **{f"{PREFIX}options": typed}) | {f"{PREFIX}source": "typed"}
+    answer = officer.post("/sessions/1/agenda/new/choice", data=sent)
+    assert answer.status_code == 422
+    assert f'id="error-{PREFIX}options"' in answer.text
+    assert len(steps(place)) == 10
+
+
+def test_the_agenda_warns_of_a_vote_with_nothing_to_choose_from(place: Place, officer: TestClient) -> None:
+    assert "pill warn" not in officer.get("/sessions/1").text
+    place.database.write(lambda db: [plans.drop_candidate(db, 1, f"P{number:02d}", True) for number in range(1, 21)])
+    assert officer.get("/sessions/1").text.count("pill warn") == 3

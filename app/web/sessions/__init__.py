@@ -1,18 +1,21 @@
 """Pages of a session before it is live: making one, its settings, copying and rehearsing it."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.activities import KINDS
+from app.activities import KINDS, kind_named
+from app.activities.kind import Option
+from app.activities.options import freeze
 from app.errors import Refused
 from app.store import agenda, plans, sessions
 from app.store.sessions import SessionDraft
-from app.store.tables import Group, Plan, Session
+from app.store.tables import Activity, Group, Plan, Session
 from app.web.forms import entered, mistakes, parse
-from app.web.pages import Form, Id, Preparer, Steerer, Viewer, go, page, site_of
+from app.web.pages import Form, Id, Preparer, Steerer, Viewer, explain, go, language_of, page, site_of
 from app.web.security import own_address
 
 router = APIRouter()
@@ -56,6 +59,8 @@ def prepare(request: Request, id: Id, visitor: Viewer) -> Response:
         steps = sessions.agenda(db, id)
         held = agenda.held(db, id)
         groups = {each.code: each.name for each in plans.parts(db, Group, session.plan_id)}
+        options = [Option(code=each.code, title=each.title) for each in plans.candidates(db, session.plan_id)]
+    language = language_of(request)
     return page(
         request,
         "session/prepare.html",
@@ -64,10 +69,22 @@ def prepare(request: Request, id: Id, visitor: Viewer) -> Response:
         steps=steps,
         times=sessions.clock_times(session.starts, [each.minutes for each in steps]),
         held=held,
+        hitches={each.id: hitch(each, options, language) for each in steps},
         groups=groups,
         kinds=KINDS,
         address=own_address(request, site.settings),
     )
+
+
+def hitch(step: Activity, options: Sequence[Option], language: str) -> str:
+    """Return why this activity could not be opened as it is; empty when it can."""
+    kind = kind_named(step.kind)
+    try:
+        if kind.asks:
+            freeze(kind.config.model_validate(step.config), options)
+    except Refused as error:
+        return explain(language, error.code, error.details)
+    return ""
 
 
 @router.get("/sessions/{id}/edit")

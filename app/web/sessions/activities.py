@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from app.activities import KINDS, kind_named
 from app.activities.kind import Kind
+from app.activities.options import Options
 from app.errors import Conflict, Refused
 from app.store import agenda, plans, sessions
 from app.store.agenda import ActivityDraft
@@ -14,6 +15,9 @@ from app.store.tables import Activity, Plan, SafetyField, Session
 from app.web.forms import entered, mistakes, parse
 from app.web.forms.questions import PREFIX, entered_config, questions
 from app.web.pages import Form, Id, Preparer, go, page, site_of
+
+FEWEST = 2
+"""With fewer answers there is nothing to choose; told here, not when the hall waits."""
 
 router = APIRouter(prefix="/sessions/{id}/agenda")
 
@@ -129,6 +133,8 @@ def checked(kind: Kind, values: dict[str, Any], config: dict[str, Any]) -> tuple
         faults |= {PREFIX + name.split(".")[0]: fault for name, fault in error.details["fields"].items()}
     if draft is None or kept is None:
         raise Refused("form-mistakes", fields=faults)
+    if isinstance(kept, Options) and kept.source == "typed" and len(kept.options) < FEWEST:
+        raise Refused("too-few-options", field=f"{PREFIX}options")
     return draft, kept.model_dump()
 
 

@@ -11,20 +11,21 @@ for (const step of list.children) {
   grip.title = list.dataset.grip;
   grip.ariaHidden = "true";
   step.prepend(grip);
-  grip.addEventListener("pointerdown", (event) => lift(event, step, grip));
+  grip.addEventListener("pointerdown", (event) => lift(event, step));
 }
 list.classList.add("draggable");
 
-function lift(event, step, grip) {
-  if (event.button !== 0) return;
+// The list catches the pointer, not the grip: a grip that moves in the page would lose it.
+function lift(event, step) {
+  if (event.button !== 0 || dragged) return;
   event.preventDefault();
   dragged = step;
   before = order();
   step.classList.add("dragged");
-  grip.setPointerCapture(event.pointerId);
-  grip.addEventListener("pointermove", carry);
-  grip.addEventListener("pointerup", drop, { once: true });
-  grip.addEventListener("pointercancel", putBack, { once: true });
+  list.setPointerCapture(event.pointerId);
+  list.addEventListener("pointermove", carry);
+  list.addEventListener("pointerup", drop);
+  list.addEventListener("pointercancel", putBack);
 }
 
 function carry(event) {
@@ -36,14 +37,16 @@ function carry(event) {
   if (below !== dragged.nextElementSibling) list.insertBefore(dragged, below || null);
 }
 
-function letGo(grip) {
-  grip.removeEventListener("pointermove", carry);
+function letGo() {
+  list.removeEventListener("pointermove", carry);
+  list.removeEventListener("pointerup", drop);
+  list.removeEventListener("pointercancel", putBack);
   dragged.classList.remove("dragged");
   dragged = null;
 }
 
-async function drop(event) {
-  letGo(event.currentTarget);
+async function drop() {
+  letGo();
   if (order().join() === before.join()) return;
   if (await save(order())) {
     status.textContent = list.dataset.saved;
@@ -51,12 +54,12 @@ async function drop(event) {
   } else {
     arrange(before);
     status.textContent = list.dataset.failed;
-    status.classList.remove("sr");
+    status.className = "notice bad";
   }
 }
 
-function putBack(event) {
-  letGo(event.currentTarget);
+function putBack() {
+  letGo();
   arrange(before);
 }
 
