@@ -25,6 +25,8 @@ IDEAS = (
     Column("Reactie", "reactie", width=12, choices=("gedaan", "deels", "niet")),
     Column("Toelichting op reactie", "toelichting_op_reactie", width=40),
 )
+COUNTED = {"shown", "held"}
+"""A merged idea counts when it was shown before, and when it went from the queue with the other one."""
 
 
 def idea_sheet(record: PlanRecord, closed: Iterable[Closed]) -> Sheet:
@@ -44,7 +46,7 @@ def idea_rows(record: PlanRecord, closed: Closed) -> list[list[Cell]]:
     """The counting knows which ideas are shown and not merged: an idea without a row is in no export."""
     entries = {each.id: each for each in closed.snapshot.entries}
     groups = group_names(closed.snapshot, record.threshold)
-    merged = Counter(each.merged_into for each in entries.values() if each.merged_into and each.status == "shown")
+    merged = Counter(each.merged_into for each in entries.values() if each.merged_into and each.status in COUNTED)
     found = tally_round(closed.round, closed.snapshot.entries).rows
     pairs = [(entries[int(row.option)], row.people) for row in found]
     return [idea_row(record, closed, entry, people, merged[entry.id], groups) for entry, people in pairs]

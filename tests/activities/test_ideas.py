@@ -47,6 +47,12 @@ def test_what_is_not_shown_counts_for_nobody(status: str) -> None:
     assert people(idea(1, 1, status=status), support(2, 2, 1), idea(3, 3)) == {"3": 1}
 
 
+def test_idea_that_waited_counts_with_the_one_it_was_merged_into() -> None:
+    assert people(idea(1, 1), idea(2, 2, status="held", merged_into=1), support(3, 3, 2)) == {"1": 3}
+    assert people(idea(1, 1, status="held"), idea(2, 2, status="held", merged_into=1)) == {}
+    assert people(idea(1, 1), idea(2, 2, status="hidden", merged_into=1)) == {"1": 1}
+
+
 def test_idea_merged_into_a_hidden_one_counts_for_nobody() -> None:
     assert people(idea(1, 1, status="hidden"), idea(2, 2, merged_into=1)) == {}
 

@@ -132,8 +132,9 @@ def screen(config: Config, entry: Entry) -> str:
 def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
     """Count the unique people behind each shown idea: authors and supporters of it and of all that is merged in it.
 
-    An idea that is not shown counts for nobody, nor does its support; show it first, then merge it. Support of
-    one's own idea, and of two ideas that became one, counts once. O(entries).
+    An idea that is not shown counts for nobody, nor does its support; one that was held and then merged counts with
+    the idea that speaks for it, and its own text stays unseen. Support of one's own idea, and of two ideas that
+    became one, counts once. O(entries).
     """
     found = supporters(handed)
     everybody = frozenset[int]().union(*found.values())
@@ -143,13 +144,18 @@ def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
 
 def supporters(handed: Sequence[Handed[Entry]]) -> dict[int, frozenset[int]]:
     """The participants behind each shown idea that is not merged into another one, in order of coming in."""
-    shown = [each for each in sorted(handed, key=lambda each: each.id) if each.status == "shown"]
-    ideas = {each.id: each for each in shown if each.entry.supports is None}
+    counted = [each for each in sorted(handed, key=lambda each: each.id) if _counts(each)]
+    ideas = {each.id: each for each in counted if each.entry.supports is None}
     behind: defaultdict[int, set[int]] = defaultdict(set)
-    for each in shown:
+    for each in counted:
         if each.entry.on and (head := _head(ideas, each)) is not None:
             behind[head].add(each.participant)
     return {number: frozenset(behind[number]) for number in ideas if number in behind}
+
+
+def _counts(handed: Handed[Entry]) -> bool:
+    """Whether its author wanted what the hall sees: it is shown, or it waited and then went with one that is."""
+    return handed.status == "shown" or (handed.status == "held" and handed.merged_into is not None)
 
 
 def _head(ideas: Mapping[int, Handed[Entry]], handed: Handed[Entry]) -> int | None:

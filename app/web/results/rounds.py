@@ -96,7 +96,7 @@ def lines(config: Any, rows: list[Row], before: dict[str, float]) -> tuple[Line,
 def ideas(snapshot: Snapshot, rows: list[Row]) -> tuple[Idea, ...]:
     """The ideas that the counting knows: shown, and not merged into another one."""
     entries = {each.id: each for each in snapshot.entries}
-    heads = [each.merged_into for each in entries.values() if each.merged_into and each.status == "shown"]
+    heads = [each.merged_into for each in entries.values() if each.merged_into and each.status in {"shown", "held"}]
     return tuple(
         Idea(
             text=entry.text if entry.text is not None else str(entry.body.get("text", "")),
