@@ -1,7 +1,7 @@
 """Settings: one attribute, one environment variable SAMENSPRAAK_<NAME>, one sentence each."""
 
 import secrets
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -56,8 +56,12 @@ class Settings(BaseSettings):
         return kept_secret(self.data / "secret")
 
 
+@cache
 def kept_secret(path: Path) -> bytes:
-    """Return the secret in the file; make the file, readable by its owner only, when it is not there."""
+    """Return the secret in the file; make the file, readable by its owner only, when it is not there.
+
+    Read once: every phone that joins needs it.
+    """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
