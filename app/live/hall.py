@@ -95,8 +95,10 @@ class Hall:
         """A command was carried out: everybody hears the new state now."""
         self.room.steer(steered)
         self.steered_at = now()
-        for participant in steered.participants:
-            self.tell_participant(participant.id)
+        # Who wrote something is told what became of it.
+        writers = {entry.participant_id for entry in steered.entries if "text" in entry.body}
+        for participant_id in writers | {participant.id for participant in steered.participants}:
+            self.tell_participant(participant_id)
         self.beat(at_once=True)
 
     def told_to(self, role: Role) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from tests.e2e.hall import Hall
 TEXTS = translations("nl")
 FIRST_VIEW = 14 * 1024
 EXAMPLE = json.loads((Path(__file__).parents[2] / "app" / "data" / "example.json").read_text(encoding="utf-8"))
-TRIAL, DOTS, IDEAS, TOP = "Proefvraag", "Eerste keuze", "Wie doet wat?", "Uw top 3"
+TRIAL, DOTS, IDEAS, WORKS = "Proefvraag", "Eerste keuze", "Wie doet wat?", "In groepjes"
 
 
 def nl(text: str) -> str:
@@ -253,6 +253,21 @@ def test_personal_data_is_asked_about_before_it_is_sent(hall: Hall, phones: Phon
     assert hall.entries() == []
     page.get_by_role("button", name=nl("Share my idea")).click()
     expect(page.get_by_text(nl("The facilitator reads it first"))).to_be_visible()
+
+
+def test_writer_is_told_what_became_of_an_idea(hall: Hall, phones: Phones) -> None:
+    page = phones()
+    come_in(page)
+    begin(hall, WORKS)
+    for text, status, told in (
+        ("Elke school een vaste agent", "shown", "Everybody can read it"),
+        ("Meer bonnen voor iedereen", "hidden", "The facilitator does not show it"),
+    ):
+        page.get_by_label(nl("Your idea")).fill(text)
+        page.get_by_role("button", name=nl("Share my idea")).click()
+        expect(page.get_by_text(nl("The facilitator reads it first"))).to_be_visible()
+        hall.do("moderate", entry=hall.newest_entry(), status=status)
+        expect(page.get_by_text(nl(told))).to_be_visible()
 
 
 def test_call_for_help_gets_the_112_card_at_once(hall: Hall, phones: Phones) -> None:

@@ -28,7 +28,7 @@ export function othersList(context, isMine) {
   return { node, update };
 }
 
-function ideaCard({ t, nt, h, write, config, entry, handIn, open }, id) {
+function ideaCard({ t, h, write, config, entry, handIn, open }, id) {
   const key = `up:${id}`;
   const on = () => Boolean(entry(key) && entry(key).body.on !== false);
   const words = h("bdi", { class: "title" });
@@ -36,13 +36,12 @@ function ideaCard({ t, nt, h, write, config, entry, handIn, open }, id) {
   const node = h("li", {}, words, button);
 
   function show(idea) {
-    const people = nt("{n} person supports this", "{n} people support this", idea.supporters);
     write(words, idea.text);
     words.lang = idea.language;
     write(button, `▲ ${idea.supporters}`);
     button.hidden = !config.upvotes;
     button.setAttribute("aria-pressed", on());
-    button.setAttribute("aria-label", `${t("I support this idea")}: ${people}`);
+    button.setAttribute("aria-label", `${t("I support this idea")} (${idea.supporters})`);
   }
 
   return { node, show };

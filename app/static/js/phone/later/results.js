@@ -52,7 +52,7 @@ export function results(tools) {
       "li",
       { class: own && "own" },
       h("span", { class: "title" }, context.title(row.option), own && h("span", { class: "tag" }, t("Your choice"))),
-      h("span", { class: "numbers" }, numbers.join(" · ")),
+      h("span", { class: "numbers" }, numbers.map((each, n) => [n > 0 && " · ", bdi(each)]).flat()),
       h("span", { class: "bar", "aria-hidden": "true" }, length),
     );
   }
