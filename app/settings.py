@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     """Secret of at least 32 characters that keys the hashes; made and kept in the data folder when empty."""
 
     address: str = ""
-    """Public address such as https://samen.example.nl; empty means plain-http LAN mode on the address of this machine."""
+    """Public address such as https://samen.example.nl; empty means plain-http mode on the address of this machine."""
 
     capacity: int = 10_000
     """How many participants one session admits before it says it is full."""
