@@ -34,12 +34,16 @@ export function counter({ count }) {
   </div>`;
 }
 
-const hiddenNote = ({ phase }) =>
-  phase === "closed"
-    ? html`<p class="secret">${lock()}${t("The vote is closed. The result comes in a moment.")}</p>`
-    : phase === "open"
-      ? html`<p class="secret">${lock()}${t("The result stays hidden until everybody is done.")}</p>`
-      : nothing;
+function hiddenNote({ phase, round }) {
+  if (phase !== "closed" && phase !== "open") return nothing;
+  const words =
+    phase === "closed"
+      ? t("The vote is closed. The result comes in a moment.")
+      : round.live
+        ? t("The result appears as soon as enough people have voted.")
+        : t("The result stays hidden until everybody is done.");
+  return html`<p class="secret">${lock()}${words}</p>`;
+}
 
 const lock = () =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">

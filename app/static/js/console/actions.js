@@ -7,7 +7,8 @@ export const MORE = 30;
 
 export function actions(slots, commands, notices, open) {
   const view = () => look(slots);
-  const toggle = (name, field) => () => commands.send(name, { on: !view().session[field] });
+  const soon = (action) => () => commands.soon(action);
+  const toggle = (name, field) => soon(() => commands.send(name, { on: !view().session[field] }));
 
   // An open vote is not closed by a slip of the finger on the presenter.
   function go(step) {
@@ -41,8 +42,8 @@ export function actions(slots, commands, notices, open) {
 
   return {
     primary,
-    reveal,
-    live,
+    reveal: soon(reveal),
+    live: soon(live),
     go,
     start: () => view().session.state === "prepared" && (primary(), true),
     next: () => go(view().next),
@@ -52,7 +53,7 @@ export function actions(slots, commands, notices, open) {
     lock: toggle("lock", "locked"),
     groups: toggle("show_groups", "show_groups"),
     timer: () => open({ name: "timer" }),
-    extend: () => slots.get("timer") && commands.send("extend", { seconds: MORE }),
+    extend: soon(() => slots.get("timer") && commands.send("extend", { seconds: MORE })),
     reopen: () => commands.send("reopen"),
     again: () => commands.send("open"),
     share: () => open({ name: "share" }),

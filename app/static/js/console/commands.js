@@ -10,6 +10,7 @@ export function commands(wire, slots, notices, redraw) {
   const prefix = Math.random().toString(36).slice(2, 10);
   let count = 0;
   let steering = null;
+  let wanted = null;
 
   // done is called when the command was carried out. One steering command at a time: the next must have seen its result.
   function send(name, values = {}, done = () => {}) {
@@ -35,6 +36,7 @@ export function commands(wire, slots, notices, redraw) {
     if (code === "ok") sent.done();
     else refused(code, details);
     if (steering && steering.id === id && code !== "ok") steering = null;
+    catchUp();
     redraw();
   }
 
@@ -55,12 +57,25 @@ export function commands(wire, slots, notices, redraw) {
     return steering !== null;
   }
 
+  // Now, or as soon as the command before it is done: for switches, where two quick keys mean two things.
+  function soon(action) {
+    wanted = action;
+    catchUp();
+  }
+
+  function catchUp() {
+    if (wanted === null || busy()) return;
+    const action = wanted;
+    wanted = null;
+    action();
+  }
+
   // A new connection knows nothing of what was under way.
   function forget() {
     for (const { late } of waiting.values()) clearTimeout(late);
     waiting.clear();
-    steering = null;
+    steering = wanted = null;
   }
 
-  return { send, answered, refused, busy, forget };
+  return { send, soon, catchUp, answered, refused, busy, forget };
 }

@@ -10,7 +10,7 @@ const MINUTES = [1, 2, 3, 5];
 // tools: {commands, notices, view, timer, qr, decisions, close}
 export function dialog(open, tools) {
   const body = open && { share, end, leave, timer, help, edit, merge: pick, remove }[open.name](open, tools);
-  return html`<dialog aria-labelledby="dialog-title" @close=${tools.close} @click=${(event) => event.target === event.currentTarget && tools.close()}>
+  return html`<dialog aria-labelledby="dialog-title" @close=${(event) => event.target.open || tools.close()} @click=${(event) => event.target === event.currentTarget && tools.close()}>
     ${body || nothing}
   </dialog>`;
 }

@@ -39,6 +39,7 @@ const wire = connect(page.socket, {
     if (slot === "error") return commands.refused(value.code, value.details);
     slots.take(slot, value, first);
     if (slot === "timer") timer.set(value);
+    if (slot === "session") commands.catchUp();
     if (slot !== "beat") picture.soon();
   },
   line(state) {
@@ -46,7 +47,7 @@ const wire = connect(page.socket, {
     picture.soon();
   },
 });
-const commands = outgoing(wire, slots, notices, picture.soon);
+const commands = outgoing(wire, slots, notices, picture.now);
 const decisions = about(commands, notices, open);
 const actions = all(slots, commands, notices, open);
 listen(actions);

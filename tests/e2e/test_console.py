@@ -1,0 +1,302 @@
+"""The console in a real browser: steered by keys, honest about who else steers, ideas decided upon and undone."""
+
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Any
+
+import orjson
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.e2e.conftest import axe
+from tests.e2e.hall import Hall
+from tests.e2e.screens import Crowd, Screens, begin, let_in, nl, open_screens, sends, votes  # noqa: F401  two are fixtures
+
+DOTS, IDEAS, REVIEWED = "Eerste keuze", "Wie doet wat?", "In groepjes"
+FIRST, SECOND = ["P03", "P11", "P15"], ["P03", "P07"]
+PERSONAL = "Bel Jan de Vries op 06-12345678 over het fietspad"
+MORE = "Meer licht bij het fietspad achter de sporthal"
+
+
+def session(hall: Hall) -> dict[str, Any]:
+    found: dict[str, Any] = hall.facilitator.slots.values["session"]
+    return found
+
+
+def until(hall: Hall, slot: str, matches: Callable[[Any], Any]) -> Any:
+    """The slot's value as the server tells everybody, as soon as it matches."""
+    return hall.wait(hall.facilitator.wait_for(slot, matches))
+
+
+def at(position: int) -> Callable[[Any], bool]:
+    return lambda now: bool(now["position"] == position)
+
+
+def primary(page: Page, words: str) -> None:
+    """The one primary action is called so."""
+    expect(page.locator(".controls .primary")).to_contain_text(nl(words))
+
+
+def title(page: Page, text: str) -> None:
+    expect(page.locator("#now-title")).to_contain_text(text)
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key when the console is not waiting for an answer."""
+    expect(page.locator(".controls .primary[aria-disabled=true]")).to_have_count(0)
+    page.keyboard.press(key)
+
+
+def to_dots(hall: Hall, page: Page) -> None:
+    hall.do("start")
+    hall.go(DOTS)
+    title(page, DOTS)
+
+
+def test_whole_round_by_keys_alone(hall: Hall, screens: Screens, crowd: Crowd) -> None:
+    page, board = screens.console(), screens.board()
+    phones = crowd(6)
+    primary(page, "Start the session")
+    press(page, " ")
+    until(hall, "session", lambda now: now["state"] == "live")
+    while session(hall)["position"] < 4:
+        position = session(hall)["position"]
+        press(page, "ArrowRight" if position % 2 else "PageDown")
+        until(hall, "session", at(position + 1))
+    title(page, DOTS)
+    primary(page, "Open")
+    press(page, " ")
+    until(hall, "round", lambda now: now["round"] and now["round"]["open"])
+    votes(hall, phones, FIRST, SECOND, FIRST)
+    expect(page.locator(".figures")).to_contain_text("6")
+    expect(page.get_by_text(nl("Only you see this now."))).to_be_visible()
+    primary(page, "Close")
+    press(page, " ")
+    primary(page, "Show the result")
+    expect(board.locator(".bars")).to_have_count(0)
+    press(page, "r")
+    expect(board.locator(".bars > li")).to_have_count(20)
+    primary(page, "Next part")
+    press(page, "r")
+    expect(board.locator(".bars")).to_have_count(0)
+    for key, switch in (("b", "blank"), ("p", "paused"), ("g", "show_groups")):
+        page.keyboard.press(key)
+        until(hall, "session", itemgetter(switch))
+    page.keyboard.press(".")
+    page.keyboard.press("p")
+    until(hall, "session", lambda now: not now["blank"] and not now["paused"])
+    press(page, "l")
+    until(hall, "round", lambda now: now["round"]["live"])
+
+
+def test_timer_by_keys(hall: Hall, screens: Screens) -> None:
+    page = screens.console()
+    to_dots(hall, page)
+    press(page, "t")
+    page.keyboard.press("2")
+    assert until(hall, "timer", bool)["total"] == 120
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    press(page, "+")
+    assert until(hall, "timer", lambda now: now["total"] > 120)["total"] == 150
+    press(page, "t")
+    page.get_by_role("button", name=nl("Take the timer away")).click()
+    until(hall, "timer", lambda now: now is None)
+
+
+def test_next_asks_first_while_people_vote(hall: Hall, screens: Screens) -> None:
+    page = screens.console()
+    to_dots(hall, page)
+    hall.do("open")
+    primary(page, "Close")
+    press(page, "ArrowRight")
+    expect(page.get_by_role("dialog")).to_contain_text(nl("Close the round and go on?"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert hall.facilitator.slots.values["round"]["round"]["open"]
+    press(page, "ArrowRight")
+    page.get_by_role("button", name=nl("Close and go on")).click()
+    until(hall, "session", lambda now: now["position"] == 5)
+
+
+def test_undo_closing_and_vote_again(hall: Hall, screens: Screens) -> None:
+    page = screens.console()
+    to_dots(hall, page)
+    hall.do("open")
+    hall.do("close")
+    page.get_by_role("button", name=nl("Undo closing")).click()
+    until(hall, "round", lambda now: now["round"]["open"])
+    hall.do("close")
+    hall.do("reveal", on=True)
+    expect(page.get_by_role("button", name=nl("Undo closing"))).to_have_count(0)
+    page.get_by_role("button", name=nl("Vote again (round {n})", n=2)).click()
+    until(hall, "round", lambda now: now["round"]["number"] == 2)
+
+
+def test_keys_rest_while_somebody_types_and_can_be_switched_off(hall: Hall, screens: Screens, crowd: Crowd) -> None:
+    page = screens.console()
+    [phone] = crowd(1)
+    begin(hall, IDEAS)
+    sends(hall, phone, MORE, 1)
+    card = page.locator(".idea", has_text=MORE)
+    card.locator("summary").click()
+    card.get_by_role("button", name=nl("Edit")).click()
+    field = page.get_by_label(nl("New text"))
+    field.fill("")
+    page.keyboard.type("bp lrt ")
+    expect(field).to_have_value("bp lrt ")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert not session(hall)["blank"]
+    page.keyboard.press("?")
+    page.get_by_label(nl("Use these keys")).uncheck()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("b")
+    page.keyboard.press("p")
+    hall.do("lock", on=True)  # everything that was sent before this has been carried out when this is
+    assert (session(hall)["blank"], session(hall)["paused"]) == (False, False)
+
+
+def test_somebody_else_was_first_is_said_and_changes_nothing(hall: Hall, screens: Screens) -> None:
+    deaf: list[bool] = []
+
+    def between(page: Page) -> None:
+        def route(line: WebSocketRoute) -> None:
+            server = line.connect_to_server()
+
+            def passed(frame: str | bytes) -> None:
+                if not (deaf and orjson.loads(frame)["slot"] == "session"):
+                    line.send(frame)
+
+            server.on_message(passed)
+
+        page.route_web_socket("**/ws/console/**", route)
+
+    page = screens.console(before=between)
+    hall.do("start")
+    title(page, "Proefvraag")
+    deaf.append(True)
+    hall.do("lock", on=True)
+    page.keyboard.press("b")
+    expect(page.locator("#notices")).to_contain_text(nl("changed-by-other"))
+    assert not session(hall)["blank"]
+    assert session(hall)["locked"]
+
+
+def test_personal_data_is_marked_and_edited_away(hall: Hall, screens: Screens, crowd: Crowd) -> None:
+    page, board = screens.console(), screens.board()
+    [phone] = crowd(1)
+    begin(hall, IDEAS)
+    sends(hall, phone, f"👍🏽 {PERSONAL}", 1)
+    card = page.locator(".idea[data-marked=true]")
+    expect(card.locator("mark", has_text="06-12345678")).to_have_count(1)
+    expect(board.locator(".wall")).to_have_count(0)
+    card.get_by_role("button", name=nl("Edit")).click()
+    expect(page.get_by_role("dialog")).to_contain_text(nl("The original text is wiped. This cannot be undone."))
+    page.get_by_label(nl("New text")).fill("Het fietspad is te donker")
+    page.get_by_role("button", name=nl("Save and put on the board")).click()
+    expect(board.locator(".wall > li")).to_contain_text("Het fietspad is te donker")
+    assert not any("06-12345678" in frame for frame in screens.frames), "what was held reached the board"
+    assert not any("06-12345678" in str(entry) for entry in hall.entries()), "the original is still on disk"
+
+
+def test_ideas_are_shown_hidden_merged_and_all_of_it_undone(hall: Hall, screens: Screens, crowd: Crowd) -> None:
+    page, board = screens.console(), screens.board()
+    phones = crowd(2)
+    begin(hall, REVIEWED)
+    first = sends(hall, phones[0], MORE, 1)
+    hall.do("moderate", entry=first, status="shown")
+    sends(hall, phones[1], "Graag meer licht bij het fietspad achter de sporthal!", 2)
+    card = page.locator(".idea[data-status=held]")
+    expect(card).to_have_count(1)
+    expect(page.locator("#ideas-title")).to_contain_text("1")
+    card.get_by_role("button", name=nl("On the board")).click()
+    expect(board.locator(".wall > li")).to_have_count(2)
+    page.keyboard.press("z")
+    expect(board.locator(".wall > li")).to_have_count(1)
+    card.locator("summary").click()
+    card.get_by_role("button", name=nl("Merge with…")).click()
+    page.get_by_role("dialog").get_by_role("button", name=MORE).click()
+    expect(page.locator(".merged li")).to_have_count(1)
+    page.locator("#notices").get_by_role("button", name=nl("Undo")).click()
+    expect(page.locator(".merged li")).to_have_count(0)
+    expect(card).to_have_count(1)
+    card.get_by_role("button", name=nl("Hide")).click()
+    expect(card).to_have_count(0)
+    expect(page.locator(".inbox details summary", has_text=nl("Hidden"))).to_contain_text("1")
+
+
+def test_call_for_help_comes_first_and_says_112(hall: Hall, screens: Screens, crowd: Crowd) -> None:
+    page = screens.console()
+    phones = crowd(2)
+    begin(hall, REVIEWED)
+    sends(hall, phones[0], MORE, 1)
+    sends(hall, phones[1], "Help, ik word nu bedreigd en ik bloed", 2)
+    expect(page.locator(".idea").first).to_contain_text("112")
+    expect(page.locator(".idea[data-status=emergency]")).to_have_count(1)
+
+
+def test_focus_stays_while_numbers_run(hall: Hall, screens: Screens, crowd: Crowd) -> None:
+    page = screens.console()
+    to_dots(hall, page)
+    hall.do("open")
+    primary(page, "Close")
+    share = page.get_by_role("button", name=nl("Share code"))
+    share.focus()
+    votes(hall, crowd(4), FIRST)
+    expect(page.locator(".outcome tbody tr").first).to_contain_text("4")
+    expect(share).to_be_focused()
+    page.keyboard.press(" ")
+    expect(page.get_by_role("dialog").locator(".code")).to_have_text(hall.running.stage.code)
+    page.keyboard.press("Escape")
+    expect(share).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_axe_finds_nothing_in_any_state(hall: Hall, screens: Screens, crowd: Crowd, width: int) -> None:
+    page = screens.console(width, 900)
+    primary(page, "Start the session")
+    clean(page, "not started")
+    phones = crowd(12)
+    begin(hall, DOTS)
+    votes(hall, phones, FIRST, SECOND, FIRST)
+    hall.do("timer", seconds=60)
+    expect(page.locator(".figures")).to_contain_text("12")
+    clean(page, "open")
+    for key, words in (("t", "Timer"), ("?", "Keys"), ("ArrowRight", "Close the round and go on?")):
+        press(page, key)
+        expect(page.get_by_role("dialog")).to_contain_text(nl(words))
+        clean(page, words)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("button", name=nl("End"), exact=True).click()
+    clean(page, "end?")
+    page.keyboard.press("Escape")
+    hall.do("close")
+    hall.do("reveal", on=True)
+    expect(page.locator(".outcome thead")).to_contain_text("Gemeente")
+    clean(page, "result")
+    begin(hall, REVIEWED)
+    for number, text in enumerate((MORE, PERSONAL, "Help, ik word nu bedreigd en ik bloed", "W" * 200)):
+        sends(hall, phones[number], text, number)
+    if width < 940:
+        page.locator(".tabs button").last.click()
+    expect(page.locator(".idea")).to_have_count(4)
+    clean(page, "ideas")
+    for number, words in enumerate(("Edit", "Merge with…", "Remove this participant")):
+        card = page.locator(".idea", has_text=MORE)
+        if number == 0:
+            card.locator("summary").click()
+        card.get_by_role("button", name=nl(words), exact=True).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        clean(page, words)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    hall.do("end")
+    expect(page.locator(".top")).to_contain_text(nl("Ended"))
+    clean(page, "ended")
+
+
+def clean(page: Page, state: str) -> None:
+    assert axe(page) == [], state
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{state}: scrolls sideways"
