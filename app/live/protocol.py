@@ -8,6 +8,7 @@ from asyncio import TimerHandle
 from asyncio.transports import BaseTransport
 from typing import Any
 
+from uvicorn._types import ASGIReceiveEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 from websockets.http11 import Request
@@ -71,7 +72,13 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
             self.frames = []
             self.abort()
             return
+        # The base class stops and starts reading around every message: two system calls for each vote. What is bounded
+        # by the queue above may go on reading.
+        self.read_paused = True
         super().send_receive_event_to_app()
+
+    async def receive(self) -> ASGIReceiveEvent:
+        return await self.queue.get()
 
     def keepalive_timeout(self) -> None:
         super().keepalive_timeout()
