@@ -42,7 +42,9 @@ function controls({ primary, round, step, next, previous, session }, actions, bu
       <button type="button" class="btn" ?disabled=${!previous || session.state !== "live"} @click=${actions.previous}>
         <span class="hidden">${t("Previous part")}</span><span aria-hidden="true">←</span>
       </button>
-      <button type="button" class="btn" ?disabled=${!next || session.state !== "live"} @click=${actions.next}>${t("Next")}${key("→")}</button>
+      ${primary && primary[0] === "go"
+        ? nothing
+        : html`<button type="button" class="btn" ?disabled=${!next || session.state !== "live"} @click=${actions.next}>${t("Next")}${key("→")}</button>`}
     </span>
   </div>`;
 }
