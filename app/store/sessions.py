@@ -16,6 +16,7 @@ from sqlmodel import col, func, select
 from app.activities import kind_named
 from app.activities.kind import DrawBelow, Shape
 from app.errors import Conflict, NotFound, Refused
+from app.i18n import DEFAULT, LANGUAGES
 from app.store import plans
 from app.store.tables import Activity, Group, Participant, Session
 
@@ -37,7 +38,7 @@ class SessionDraft(Shape):
     place: str = Field(default="", max_length=160)
     promise: str = Field(min_length=1, max_length=600)
     welcome: str = Field(default="", max_length=600)
-    language: Literal["nl", "en"] = "nl"
+    language: str = Field(default=DEFAULT, max_length=8)
     ask_group: bool = False
     ask_area: bool = False
     group_codes: list[str] = Field(default_factory=list, max_length=20)
@@ -124,6 +125,8 @@ def checked(db: Db, plan_id: int, draft: SessionDraft) -> dict[str, Any]:
         raise Refused("group-unknown", field="group_codes", what=strange[0])
     if draft.starts and draft.ends and minutes_of(draft.ends) <= minutes_of(draft.starts):
         raise Refused("times-backwards", field="ends")
+    if draft.language not in LANGUAGES:
+        raise Refused("language-unknown", field="language")
     return draft.model_dump()
 
 
@@ -158,9 +161,9 @@ def copy(db: Db, session_id: int, rehearsal: bool, draw: DrawBelow) -> int:
 
 
 def remove(db: Db, session_id: int) -> int:
-    """Remove a session in which nobody voted; returns the id of its plan. Raises Conflict for one that was live."""
+    """Remove a session that never was live; returns the id of its plan. Raises Conflict for any other."""
     session = get(db, session_id)
-    if session.state != "prepared" and not session.rehearsal:
+    if session.state != "prepared":
         raise Conflict("session-was-live")
     db.delete(session)
     return session.plan_id

@@ -109,7 +109,11 @@ def test_clock_times_go_on_after_midnight() -> None:
 
 @pytest.mark.parametrize(
     ("values", "code"),
-    [({"group_codes": ["nobody"]}, "group-unknown"), ({"starts": "15:00", "ends": "14:59"}, "times-backwards")],
+    [
+        ({"group_codes": ["nobody"]}, "group-unknown"),
+        ({"language": "xx"}, "language-unknown"),
+        ({"starts": "15:00", "ends": "14:59"}, "times-backwards"),
+    ],
 )
 def test_settings_that_cannot_be_are_refused(database: Database, session: int, values: Any, code: str) -> None:
     assert refused(database, sessions.change, session, draft("partners", **values)) == code

@@ -220,5 +220,6 @@ def test_a_choice_between_fewer_than_two_is_told_before_the_hall_waits(
 
 def test_the_agenda_warns_of_a_vote_with_nothing_to_choose_from(place: Place, officer: TestClient) -> None:
     assert "pill warn" not in officer.get("/sessions/1").text
-    place.database.write(lambda db: [plans.drop_candidate(db, 1, f"P{number:02d}", True) for number in range(1, 21)])
+    for number in range(1, 21):
+        place.database.write(plans.drop_candidate, 1, f"P{number:02d}", True)
     assert officer.get("/sessions/1").text.count("pill warn") == 3

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from app.activities.kind import Shape
 from app.errors import Refused
 from app.i18n import _
-from app.store import plans
+from app.store import plans, sessions
 from app.store.plans import editing
 from app.store.tables import Area, Group, Organisation, SafetyField, Theme
 from app.web.forms import entered, mistakes, parse
@@ -70,8 +70,19 @@ def save(request: Request, id: Id, name: str, form: Form, visitor: Planner) -> R
         except Refused as error:
             whole = {"": mistakes(request, error)[""]}
         else:
+            tell_rooms(request, id)
             return go(f"/plans/{id}/parts#{name}" if "more" not in form else f"/plans/{id}/parts/{name}")
     return edit_page(request, id, name, rows, faults, whole or {"": ""})
+
+
+def tell_rooms(request: Request, id: int) -> None:
+    """Let the sessions of the plan that are live know their groups, areas and fields anew."""
+    site = site_of(request)
+    with site.database.read() as db:
+        listed = sessions.of_plan(db, id)
+    for each in listed:
+        if each.session.state == "live":
+            site.hub.refresh_soon(each.session.id or 0)
 
 
 def entered_rows(form: FormData, row: type[Shape], most: int) -> list[tuple[dict[str, Any], bool]]:
