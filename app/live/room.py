@@ -38,6 +38,7 @@ class Room:
     def __init__(self, snapshot: Snapshot, epoch: str) -> None:
         self.epoch = epoch
         self.session: SessionState = snapshot.session
+        self.rounds: dict[int, RoundState] = {each.id: each for each in snapshot.session.rounds}
         self.participants: dict[int, ParticipantState] = {}
         self.by_token: dict[str, int] = {}
         self.lines: Counter[int] = Counter()
@@ -100,6 +101,7 @@ class Room:
         """A command was carried out."""
         before = {id for id in self.by_id if "text" in self.by_id[id].body}
         self.session = steered.session
+        self.rounds = {each.id: each for each in steered.session.rounds}
         for participant in steered.participants:
             self.come_in(participant)
         for entry in steered.entries:
@@ -122,7 +124,7 @@ class Room:
         return mine[-1] if mine else None
 
     def round_with(self, round_id: int) -> RoundState | None:
-        return next((each for each in self.session.rounds if each.id == round_id), None)
+        return self.rounds.get(round_id)
 
     def entries_of(self, round_id: int) -> Iterable[EntryState]:
         return (entry for own in self.entries.get(round_id, {}).values() for entry in own.values())
