@@ -15,16 +15,21 @@ INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const|let|function|async|class)", re.MULTILINE)
 
 
-def joined(files: Mapping[str, str], entry: str) -> str:
-    """Return the script with everything that it imports, each module once, what is needed first."""
+def joined(files: Mapping[str, str], entry: str, texts: str = "{}") -> str:
+    """Return the script with its texts (JSON) and everything that it imports, each once, what is needed first."""
+    *before, _last = needed(files, entry)
+    parts = [EXPORT.sub("", plain(files[path])) for path in before]
+    return "".join([f"export const texts = {texts};\n", *parts, plain(files[entry])])
+
+
+def needed(files: Mapping[str, str], entry: str) -> list[str]:
+    """Return the modules of a script in order of need, the script itself last. Raises ValueError for a circle."""
     order: list[str] = []
     visit(files, entry, order)
-    parts = [EXPORT.sub("", plain(files[path])) for path in order[:-1]]
-    return "".join([*parts, plain(files[entry])])
+    return order
 
 
 def visit(files: Mapping[str, str], path: str, order: list[str], above: tuple[str, ...] = ()) -> None:
-    """Put the modules in order of need. Raises ValueError for a circle of imports."""
     if path in above:
         raise ValueError(f"circular import: {' > '.join((*above, path))}")
     if path in order:

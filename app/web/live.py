@@ -46,7 +46,9 @@ async def phone_page(request: Request, code: str) -> Response:
     site = site_of(request)
     hall = await hall_behind(request, code)
     language = language_of(request)
-    block = page_block(language, "phone") | {
+    # The phone's scripts bring their own texts: web/static.py.
+    block = {
+        "language": language,
         "socket": f"/ws/phone/{code}",
         "post": f"/j/{code}/messages",
         "languages": LANGUAGES,
@@ -254,8 +256,6 @@ def page_block(language: str, face: str) -> dict[str, Any]:
 def texts(language: str, face: str) -> dict[str, Any]:
     """The texts in the scripts of one face, and the sentences of the refusals it may have to show."""
     scripts = {
-        # Kinds and the screens after voting bring their own texts: web/static.py.
-        "phone": ("static/js/phone/*.js", "static/js/phone/kinds/*.js", "static/js/phone/pages/*.js"),
         "board": ("static/js/board/*.js", "static/js/charts/*.js", "static/js/shared/*.js", "activities/*/board.js"),
         "console": (
             "static/js/console/**/*.js",
@@ -265,8 +265,6 @@ def texts(language: str, face: str) -> dict[str, Any]:
         ),
     }[face]
     found = catalogue(language, [path for pattern in scripts for path in APP.glob(pattern)])
-    if face == "phone":
-        return found
     # The kinds' names are shown on board and console; of all other texts in Python only the refusals are.
     kinds = {kind.title for kind in KINDS.values()}
     sources = [*APP.glob("live/*.py"), *APP.glob("activities/**/*.py"), *APP.glob("store/live/*.py")]

@@ -1,7 +1,7 @@
 """Scripts, styles and fonts: read once, packed once, served from memory under one hash of all of them.
 
-The phone's scripts are joined (web/joined.py), and what it fetches later comes with a file of its texts per language,
-so that its first view does not grow with the number of kinds.
+The phone's scripts are joined with their modules and texts (web/joined.py), for each language: its first view stays
+small, also when there are more kinds.
 """
 
 import gzip
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import orjson
 from fastapi import APIRouter, Request
@@ -17,7 +18,7 @@ from starlette.responses import Response
 
 from app.errors import NotFound
 from app.i18n import LANGUAGES, catalogue
-from app.web.joined import joined
+from app.web.joined import joined, needed
 
 APP = Path(__file__).parent.parent
 TYPES = {
@@ -30,6 +31,8 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 PACKED = {".css", ".js", ".json", ".svg", ".txt"}
+PHONE = {"js/phone/main.js": "", "js/phone/later/main.js": "live/*.py"}
+"""The scripts of the phone, and whose refusals each has to tell; a kind's script tells those of its kind."""
 ERROR_CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -62,7 +65,7 @@ class Static:
 def load(app: Path = APP) -> Static:
     """Read app/static, and phone.js and board.js of each kind as kinds/<kind>/…"""
     found = dict(_bodies(app))
-    found |= dict(_phone_scripts(found)) | dict(_phone_texts(app))
+    found |= dict(_phone_scripts(app, found))
     hashed = sha256()
     for path, body in sorted(found.items()):
         hashed.update(path.encode() + b"\0" + sha256(body).digest())
@@ -77,27 +80,27 @@ def _bodies(app: Path) -> Iterator[tuple[str, bytes]]:
         yield f"kinds/{path.parent.name}/{path.name}", path.read_bytes()
 
 
-def _phone_scripts(found: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """The scripts that a phone asks for, each with the modules it needs inside."""
+def _phone_scripts(app: Path, found: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The scripts that a phone asks for, in each language, with the modules and the texts they need inside."""
     files = {path: body.decode() for path, body in found.items() if path.endswith(".js")}
-    for path in files:
-        if path in {"js/phone/main.js", "js/phone/later/main.js"} or Path(path).match("kinds/*/phone.js"):
-            yield path, joined(files, path).encode()
+    kinds = {path: f"activities/{Path(path).parts[1]}/*.py" for path in files if Path(path).match("kinds/*/phone.js")}
+    for path, rules in [(path, rules) for path, rules in (PHONE | kinds).items() if path in files]:
+        modules = needed(files, path)
+        for language in LANGUAGES:
+            texts = catalogue(language, map(_source, modules)) | _refusals(app, rules, language)
+            told = orjson.dumps(texts, option=orjson.OPT_SORT_KEYS).decode()
+            yield f"{path.removesuffix('.js')}.{language}.js", joined(files, path, told).encode()
 
 
-def _phone_texts(app: Path) -> Iterator[tuple[str, bytes]]:
-    """The texts that belong to what a phone fetches later, and the refusals that go with it, by language."""
-    places = {
-        f"kinds/{path.parent.name}/phone": (path.parent, "phone*.js") for path in app.glob("activities/*/phone.js")
-    }
-    places["js/phone/later/main"] = (app / "static/js/phone/later", "*.js")
-    for language in LANGUAGES:
-        for name, (folder, scripts) in sorted(places.items()):
-            rules = (folder if name.startswith("kinds/") else app / "live").glob("*.py")
-            told = catalogue(language, [path.relative_to(app.parent) for path in rules])
-            texts = catalogue(language, [path.relative_to(app.parent) for path in folder.glob(scripts)])
-            texts |= {code: text for code, text in told.items() if ERROR_CODE.fullmatch(code)}
-            yield f"{name}.{language}.json", orjson.dumps(texts, option=orjson.OPT_SORT_KEYS)
+def _source(path: str) -> str:
+    """Where a script is kept, from the top of the repository."""
+    return f"app/activities/{path.removeprefix('kinds/')}" if path.startswith("kinds/") else f"app/static/{path}"
+
+
+def _refusals(app: Path, rules: str, language: str) -> dict[str, Any]:
+    """The sentences of the refusals in these modules."""
+    places = [Path("app") / path.relative_to(app) for path in app.glob(rules)] if rules else []
+    return {code: text for code, text in catalogue(language, places).items() if ERROR_CODE.fullmatch(code)}
 
 
 def _file(path: str, body: bytes) -> File:

@@ -8,7 +8,6 @@ from types import SimpleNamespace
 import pytest
 
 from app.i18n import LANGUAGES
-from app.web.live import page_block
 from app.web.pages import environment
 from app.web.static import load
 
@@ -37,7 +36,8 @@ def first_view(language: str, kind: str) -> dict[str, int]:
     """Packed bytes of each part."""
     static = load()
     session = SimpleNamespace(title="Bewonersavond", municipality="Duinerwaard", language="nl")
-    block = page_block(language, "phone") | {
+    block = {
+        "language": language,
         "socket": "/ws/phone/ABC234",
         "post": "/j/ABC234/messages",
         "languages": LANGUAGES,
@@ -49,8 +49,8 @@ def first_view(language: str, kind: str) -> dict[str, int]:
     )
     parts = {"html": len(gzip.compress(html.encode(), 6))}
     scripts = re.findall(rf"/static/{static.version}/([\w/.]+)", html)
-    assert sorted(scripts) == ["css/phone.css", "js/phone/main.js"]
-    for path in [*scripts, f"kinds/{kind}/phone.js", f"kinds/{kind}/phone.{language}.json"]:
+    assert sorted(scripts) == ["css/phone.css", f"js/phone/main.{language}.js"]
+    for path in [*scripts, f"kinds/{kind}/phone.{language}.js"]:
         file = static.files[path]
         parts[path] = len(file.packed or file.body)
     return parts

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from app.web.joined import IMPORT, joined, visit
+from app.i18n import LANGUAGES, translations
+from app.web.joined import IMPORT, joined, needed
 from app.web.static import load
 
 APP = Path(__file__).parents[2] / "app"
 PHONE = sorted([*APP.glob("static/js/phone/**/*.js"), *APP.glob("activities/*/phone*.js")])
 TOP = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
-ENTRIES = [path for path in load().files if path.endswith(("phone/main.js", "later/main.js", "/phone.js"))]
+STATIC = load()
+ENTRIES = sorted(path.replace(".nl.", ".") for path in STATIC.files if path.endswith(".nl.js"))
 
 
 def sources() -> dict[str, str]:
@@ -30,7 +32,9 @@ def test_joined_puts_what_is_needed_first_and_each_module_once() -> None:
         "a/b.js": 'import { c } from "../c.js";\nexport function b() {\n  // why\n  return c;\n}\n',
         "c.js": 'export const c = "// no remark";\n',
     }
-    assert joined(files, "a/main.js") == 'const c = "// no remark";\nfunction b() {\nreturn c;\n}\nb(c);\n'
+    assert joined(files, "a/main.js", '{"Yes":"Ja"}') == (
+        'export const texts = {"Yes":"Ja"};\nconst c = "// no remark";\nfunction b() {\nreturn c;\n}\nb(c);\n'
+    )
 
 
 def test_joined_keeps_what_the_entry_itself_exports() -> None:
@@ -38,7 +42,7 @@ def test_joined_keeps_what_the_entry_itself_exports() -> None:
         "main.js": 'import { one } from "./one.js";\nexport const two = one;\n',
         "one.js": "export const one = 1;\n",
     }
-    assert joined(files, "main.js") == "const one = 1;\nexport const two = one;\n"
+    assert joined(files, "main.js") == "export const texts = {};\nconst one = 1;\nexport const two = one;\n"
 
 
 def test_joined_refuses_a_circle() -> None:
@@ -58,18 +62,33 @@ def test_phone_modules_can_be_joined(path: Path) -> None:
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_names_in_one_script_differ(entry: str) -> None:
     files = sources()
-    order: list[str] = []
-    visit(files, entry, order)
-    names = [name for path in order for name in TOP.findall(files[path])]
+    names = ["texts", *(name for path in needed(files, entry) for name in TOP.findall(files[path]))]
     assert sorted(names) == sorted(set(names))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_joined_scripts_are_javascript(entry: str, tmp_path: Path) -> None:
+def test_joined_scripts_are_javascript(entry: str, language: str, tmp_path: Path) -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed; the browser tests load these scripts too")
     script = tmp_path / "joined.mjs"
-    script.write_bytes(load().files[entry].body)
+    script.write_bytes(STATIC.files[entry.replace(".js", f".{language}.js")].body)
     checked = subprocess.run([node, "--check", str(script)], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
+
+
+def test_texts_come_with_the_script_that_shows_them() -> None:
+    main, later, ideas = (
+        STATIC.files[f"{path}.nl.js"].body.decode()
+        for path in ("js/phone/main", "js/phone/later/main", "kinds/ideas/phone")
+    )
+    for script, text in (
+        (main, "Send my choice"),
+        (later, "session-locked"),
+        (ideas, "support-off"),
+        (ideas, "On its way"),
+    ):
+        told = f'"{text}":"{translations("nl").ugettext(text)}"'
+        assert told != f'"{text}":"{text}"'
+        assert [told in each for each in (main, later, ideas)] == [each is script for each in (main, later, ideas)]

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "./page.js";
-import { nt, refusal, t } from "../../../app/static/js/phone/texts.js";
+import { TEXTS } from "./page.js";
+import { learn, nt, refusal, t } from "../../../app/static/js/phone/texts.js";
+
+learn(TEXTS);
 
 test("a text is filled in, and one without translation is shown as it is", () => {
   assert.equal(t("Part {position} of {of}", { position: 2, of: 6 }), "Onderdeel 2 van 6");
@@ -22,6 +24,6 @@ test("what a participant typed is never taken for a place to fill in", () => {
 });
 
 test("a refusal is told in words; an unknown code loses nothing", () => {
-  assert.equal(refusal({ code: "too-many-dots", details: { most: 5 } }), "U hebt hoogstens 5 stemmen.");
+  assert.equal(refusal({ code: "too-many-dots", details: { most: 5 } }), "U hebt hoogstens 5 stickers.");
   assert.equal(refusal({ code: "never-heard", details: {} }), "That did not work. Nothing you wrote is lost. Please try again.");
 });

@@ -2,8 +2,11 @@
 import { makeOutbox, newTap, storage } from "./line/outbox.js";
 import { openWire } from "./line/wire.js";
 import { makePhone } from "./phone.js";
-import { page } from "./texts.js";
+import { learn, page } from "./texts.js";
 import { makeView } from "./view.js";
+
+// `texts` is put into the script when it is sent (web/joined.py).
+learn(texts);
 
 const name = `samenspraak:${page.socket}`;
 const outbox = makeOutbox(storage("localStorage"), name, newTap);

@@ -1,4 +1,4 @@
-// Fetches a script with its texts when it is needed: of a kind, or of the screens that come later. The first view so
+// Fetches a script when it is needed: of a kind, or of the screens that come later. The first view so
 // does not grow with the number of kinds. docs/kind-on-the-phone.md says what a kind's script has to bring.
 import { learn, page } from "../texts.js";
 
@@ -29,9 +29,7 @@ export function makeScripts(arrived, get = fetched) {
 
 // A browser may remember a failed import by its address, so each try has its own.
 async function fetched(path, tried) {
-  const base = new URL(path, import.meta.url);
-  const texts = fetch(`${base}.${page.language}.json`).then((answer) => answer.json());
-  const [script, told] = await Promise.all([import(`${base}.js${tried ? `?${tried}` : ""}`), texts]);
-  learn(told);
+  const script = await import(`${new URL(path, import.meta.url)}.${page.language}.js${tried ? `?${tried}` : ""}`);
+  learn(script.texts);
   return script;
 }
