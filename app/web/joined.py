@@ -42,3 +42,9 @@ def visit(files: Mapping[str, str], path: str, order: list[str], above: tuple[st
 def plain(source: str) -> str:
     """Without imports, lines that are only a comment, and indentation."""
     return INDENT.sub("", COMMENT.sub("", IMPORT.sub("", source)))
+
+
+def squeezed(style: str) -> str:
+    """A style sheet without remarks and needless space. It may hold no text in quotes with a brace, comma or colon."""
+    style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    return re.sub(r";}", "}", re.sub(r":\s+", ":", re.sub(r"\s*([{};,])\s*", r"\1", style))).strip()

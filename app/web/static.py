@@ -18,7 +18,7 @@ from starlette.responses import Response
 
 from app.errors import NotFound
 from app.i18n import LANGUAGES, catalogue
-from app.web.joined import joined, needed
+from app.web.joined import joined, needed, squeezed
 
 APP = Path(__file__).parent.parent
 TYPES = {
@@ -66,6 +66,7 @@ def load(app: Path = APP) -> Static:
     """Read app/static, and phone.js and board.js of each kind as kinds/<kind>/…"""
     found = dict(_bodies(app))
     found |= dict(_phone_scripts(app, found))
+    found |= {path: squeezed(found[path].decode()).encode() for path in found if path.startswith("css/phone")}
     hashed = sha256()
     for path, body in sorted(found.items()):
         hashed.update(path.encode() + b"\0" + sha256(body).digest())

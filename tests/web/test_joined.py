@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.i18n import LANGUAGES, translations
-from app.web.joined import IMPORT, joined, needed
+from app.web.joined import IMPORT, joined, needed, squeezed
 from app.web.static import load
 
 APP = Path(__file__).parents[2] / "app"
@@ -49,6 +49,17 @@ def test_joined_refuses_a_circle() -> None:
     files = {"a.js": 'import { b } from "./b.js";\n', "b.js": 'import { a } from "./a.js";\n'}
     with pytest.raises(ValueError, match=r"a\.js > b\.js > a\.js"):
         joined(files, "a.js")
+
+
+def test_squeezed_style_says_the_same() -> None:
+    style = """/* Why { this }. */
+    .a :focus, li > b { margin: 0 auto; color: rgb(1, 2, 3); }
+    @media (max-width: 30rem) { .b:not(.c) { width: calc(1px + 2%); font: 1em/1.4 "Segoe UI", sans-serif; } }
+    """
+    assert squeezed(style) == (
+        ".a :focus,li > b{margin:0 auto;color:rgb(1,2,3)}"
+        '@media (max-width:30rem){.b:not(.c){width:calc(1px + 2%);font:1em/1.4 "Segoe UI",sans-serif}}'
+    )
 
 
 @pytest.mark.parametrize("path", PHONE, ids=lambda path: path.relative_to(APP).as_posix())

@@ -14,6 +14,7 @@ export function openWire(page, on, world = window) {
   let line = null;
   let heard = false;
   let heardAt = 0;
+  let asked = false;
   let failed = 0;
   let hint = 1000;
   let connected = false;
@@ -26,6 +27,7 @@ export function openWire(page, on, world = window) {
 
   function dial() {
     hangUp();
+    asked = false;
     const mine = new world.WebSocket(world.location.origin.replace(/^http/, "ws") + page.socket);
     line = mine;
     later("watch", DIALLING, lost);
@@ -36,6 +38,7 @@ export function openWire(page, on, world = window) {
   function hear(frame) {
     heard = true;
     heardAt = world.Date.now();
+    asked = false;
     failed = 0;
     if (posting) posting = posting.stop();
     later("watch", WATCH, lost);
@@ -95,7 +98,8 @@ export function openWire(page, on, world = window) {
       // Whatever is said gets an answer; silence means that the line only seems to be there.
       if (heard) {
         line.send(text);
-        later("watch", ANSWER, lost);
+        if (!asked) later("watch", ANSWER, lost);
+        asked = true;
       } else if (posting) posting.send(text);
       return connected;
     },
