@@ -20,6 +20,8 @@ ERRORS = "errors.txt"
 """What the server says on standard error, of all its lives: a file never fills up as a pipe would."""
 
 Servers = Callable[..., "Running"]
+NOBODY = Stage(0, 0, "", "", "", (), frozenset())
+"""For a server that starts on an empty database."""
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
