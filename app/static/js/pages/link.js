@@ -10,4 +10,6 @@ if (token) {
 } else {
   form.hidden = true;
   document.querySelector("#no-token").hidden = false;
+  // Who then pastes all of the link here only changes what stands behind the #: the browser loads nothing.
+  addEventListener("hashchange", () => location.reload());
 }
