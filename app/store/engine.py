@@ -87,12 +87,31 @@ class Database:
         """Bring the schema to this program's version. Raises Refused when a newer program made it."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        with self.writing.begin() as connection:
+        with self.changing_schema() as connection:
             config.attributes["connection"] = connection
             try:
                 command.upgrade(config, revision)
             except CommandError:
                 raise Refused("schema-unknown") from None
+
+    @contextmanager
+    def changing_schema(self) -> Iterator[Connection]:
+        """Give a transaction in which tables may be made anew. Before `start`, or with nobody writing.
+
+        SQLite changes a table by copying it and dropping the old one: with foreign keys on, dropping it deletes all
+        rows that other tables own through it. The pragma does nothing inside a transaction.
+        """
+        with self.writing.connect() as connection:
+            if self.sqlite:
+                keep_foreign_keys(connection, on=False)
+            try:
+                with connection.begin():
+                    yield connection
+                    if self.sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                        raise AssertionError("a migration broke references between tables")
+            finally:
+                if self.sqlite:
+                    keep_foreign_keys(connection, on=True)
 
 
 def connect(url: str, pragmas: tuple[str, ...], begin: str, pool_size: int) -> Engine:
@@ -119,6 +138,12 @@ def prepare(raw: Any, pragmas: tuple[str, ...]) -> None:
     for pragma in pragmas:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def keep_foreign_keys(connection: Connection, on: bool) -> None:
+    raw = connection.connection.dbapi_connection
+    assert raw is not None
+    raw.cursor().execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
 
 
 def start_transaction(connection: Connection, begin: str) -> None:

@@ -8,26 +8,32 @@ from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session as Db
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
+from app.access import Role, may
 from app.activities import kind_named
 from app.activities.kind import Option
 from app.activities.options import freeze
-from app.errors import Conflict, NotFound
+from app.errors import Conflict, Forbidden, NotFound
 from app.live.state import EntryState, Steered, Steering
 from app.store.columns import now
 from app.store.live.moderation import MODERATION, touched_participants
 from app.store.live.snapshots import areas, entry_state, fields, session_state
-from app.store.tables import Activity, Candidate, Deed, Entry, Round, Session
+from app.store.tables import Account, Activity, Candidate, Deed, Entry, Round, Session
 
 Touched = list[EntryState]
 
 
 def steer(db: Db, steering: Steering) -> Steered:
-    """Carry out one command. Raises Conflict when somebody else steered since its sender looked."""
+    """Carry out one command. Raises Conflict when somebody else steered since its sender looked, Forbidden when the
+    account may not steer any more: a console that is open notices nothing of that by itself.
+    """
     session = db.get(Session, steering.session_id, with_for_update=True)
     if session is None:
         raise NotFound("session-unknown")
+    account = db.get(Account, steering.account_id) if steering.account_id is not None else None
+    if account is None or account.disabled or not may(Role(account.role), "steer"):
+        raise Forbidden("not-allowed")
     if steering.name in MODERATION:
         # A decision about one entry is no matter of what is on the board: two people may moderate side by side.
         entries = MODERATION[steering.name](db, session, **steering.values)
@@ -42,8 +48,17 @@ def steer(db: Db, steering: Steering) -> Steered:
     db.flush()
     steered = Steered(session_state(db, session), tuple(entries), touched_participants(db, steering))
     if session.state == "ended" and session.rehearsal:
-        db.delete(session)
+        forget(db, session)
     return steered
+
+
+def forget(db: Db, session: Session) -> None:
+    """Delete a rehearsal with everything that came of it, also outside of it: candidates and the log of deeds."""
+    rounds = select(Round.id).where(Round.session_id == session.id)
+    entries = select(Entry.id).where(col(Entry.round_id).in_(rounds))
+    db.exec(delete(Candidate).where(col(Candidate.from_entry_id).in_(entries)))
+    db.exec(delete(Deed).where(col(Deed.session_id) == session.id))
+    db.delete(session)
 
 
 def start(db: Db, session: Session) -> Touched:
@@ -109,10 +124,10 @@ def close(db: Db, session: Session) -> Touched:
 
 
 def reopen(db: Db, session: Session) -> Touched:
-    """Undo a close. Not after the reveal: a published result does not move."""
+    """Undo a close. Not when the hall saw the result: a published result does not move."""
     must(session.state == "live", "session-not-live")
     newest = newest_round(db, session)
-    must(newest is not None and not newest.open and not newest.revealed, "cannot-reopen")
+    must(newest is not None and not (newest.open or newest.revealed or newest.live), "cannot-reopen")
     assert newest is not None
     newest.open = True
     newest.closed_at = None
@@ -130,8 +145,9 @@ def reveal(db: Db, session: Session, on: bool) -> Touched:
 
 
 def live(db: Db, session: Session, on: bool) -> Touched:
+    """Show the result while the round is open; of a closed one the result is revealed, or taken away again."""
     newest = newest_round(db, session)
-    must(newest is not None, "round-not-open")
+    must(newest is not None and (newest.open or not on), "round-not-open")
     assert newest is not None
     newest.live = on
     db.add(newest)
