@@ -41,7 +41,7 @@ function ideaCard({ t, h, write, config, entry, handIn, open }, id) {
     write(button, `▲ ${idea.supporters}`);
     button.hidden = !config.upvotes;
     button.setAttribute("aria-pressed", on());
-    button.setAttribute("aria-label", `${t("I support this idea")} (${idea.supporters})`);
+    button.setAttribute("aria-label", `${t("I support this idea")}: ${idea.supporters}`);
   }
 
   return { node, show };
