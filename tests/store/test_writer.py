@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from threading import Event, Thread
 from typing import Any
@@ -19,7 +19,7 @@ from app.store.columns import now
 from app.store.engine import Database
 from app.store.tables import Deed, Session, SignIn
 from app.store.writer import BATCH, Command
-from tests.store.town import Town, rev_of
+from tests.store.town import Town
 
 
 @contextmanager
@@ -230,49 +230,6 @@ def test_stop_finishes_what_waits(town: Town) -> None:
 
 def test_stop_without_a_start_does_nothing(town: Town) -> None:
     Database(f"sqlite:///{town.file}").stop()
-
-
-def raise_rev(db: Db, session_id: int) -> None:
-    session = db.get_one(Session, session_id)
-    session.rev += 1
-    db.add(session)
-
-
-def test_no_update_is_lost(town: Town) -> None:
-    """16 threads that read, add one and write: through plain connections 374 of 400 were lost without an error."""
-    before = town.database.write(rev_of, town.session_id)
-
-    def climb(_: int) -> None:
-        for _each in range(25):
-            town.database.write(raise_rev, town.session_id)
-
-    with ThreadPoolExecutor(16) as pool:
-        list(pool.map(climb, range(16)))
-    assert town.database.write(rev_of, town.session_id) == before + 400
-
-
-def test_reader_cannot_write(town: Town) -> None:
-    with town.database.read() as db:
-        db.add(Deed(action="note-reader"))
-        with pytest.raises(OperationalError, match="readonly"):
-            db.commit()
-    assert noted(town) == []
-
-
-def test_reader_sees_one_moment(town: Town) -> None:
-    with town.database.read() as db:
-        first = db.exec(select(Deed.id)).all()
-        town.database.write(note, "note-meanwhile")
-        assert db.exec(select(Deed.id)).all() == first
-    assert noted(town) == ["note-meanwhile"]
-
-
-def test_writing_connection_flushes_and_wipes(town: Town) -> None:
-    def pragmas(db: Db) -> list[Any]:
-        names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "mmap_size")
-        return [db.connection().exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in names]
-
-    assert town.database.write(pragmas) == ["wal", 2, 1, 1, 0]
 
 
 async def test_asker_who_left_harms_nobody(town: Town) -> None:
