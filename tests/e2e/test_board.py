@@ -161,11 +161,11 @@ def test_ideas_are_text_and_stay_on_their_cards(hall: Hall, screens: Screens, cr
 def test_axe_finds_nothing_in_any_state(hall: Hall, screens: Screens, crowd: Crowd, scheme: str) -> None:
     board = screens.board(color_scheme=scheme)
     assert axe(board) == [], "waiting room"
-    phones = crowd(12)
     hall.do("start")
     hall.go(INFO)
     expect(board.get_by_role("heading", level=1)).to_contain_text(INFO)
     assert axe(board) == [], "text"
+    phones = crowd(12)
     begin(hall, DOTS)
     hall.do("timer", seconds=60)
     votes(hall, phones, FIRST, SECOND, FIRST)
@@ -176,6 +176,17 @@ def test_axe_finds_nothing_in_any_state(hall: Hall, screens: Screens, crowd: Cro
     expect(board.get_by_text(nl("The vote is closed. The result comes in a moment."))).to_be_visible()
     assert axe(board) == [], "closed"
     hall.do("reveal", on=True)
+    results(hall, board)
+    begin(hall, IDEAS)
+    expect(board.get_by_text(nl("Your ideas appear here."))).to_be_visible()
+    assert axe(board) == [], "no ideas yet"
+    sends(hall, phones[0], "Meer licht bij het fietspad", 1)
+    expect(board.locator(".wall > li")).to_have_count(1)
+    assert axe(board) == [], "ideas"
+    interruptions(hall, board)
+
+
+def results(hall: Hall, board: Page) -> None:
     expect(board.locator(".bars > li")).to_have_count(20)
     assert axe(board) == [], "result"
     board.keyboard.press("t")
@@ -185,12 +196,9 @@ def test_axe_finds_nothing_in_any_state(hall: Hall, screens: Screens, crowd: Cro
     hall.do("show_groups", on=True)
     expect(board.get_by_role("columnheader", name="Gemeente")).to_be_visible()
     assert axe(board) == [], "groups"
-    begin(hall, IDEAS)
-    expect(board.get_by_text(nl("Your ideas appear here."))).to_be_visible()
-    assert axe(board) == [], "no ideas yet"
-    sends(hall, phones[0], "Meer licht bij het fietspad", 1)
-    expect(board.locator(".wall > li")).to_have_count(1)
-    assert axe(board) == [], "ideas"
+
+
+def interruptions(hall: Hall, board: Page) -> None:
     for command, name in (("pause", "paused"), ("blank", "blank")):
         hall.do(command, on=True)
         look(board, name)

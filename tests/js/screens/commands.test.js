@@ -55,6 +55,19 @@ test("a switch pressed meanwhile follows, whichever of answer and state comes fi
   }
 });
 
+test("switches pressed meanwhile follow one by one, in order, and not without end", () => {
+  const { sent, commands, told } = desk();
+  const names = ["blank", "pause", "lock", "live", "show_groups", "blank", "pause"];
+  for (const name of names) commands.soon(() => commands.send(name, { on: true }));
+  for (let rev = 8; rev < 20; rev += 1) {
+    commands.answered(sent[sent.length - 1].id, { code: "ok", details: {} });
+    told(rev);
+    commands.catchUp();
+  }
+  assert.deepEqual(sent.map(({ t }) => t), names.slice(0, 5));
+  commands.forget();
+});
+
 test("moderation waits for nobody", () => {
   const { sent, commands } = desk();
   commands.send("open");

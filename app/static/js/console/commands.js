@@ -3,6 +3,7 @@
 import { page, t } from "../shared/texts.js";
 
 const PATIENCE = 6000;
+const MOST_WAITING = 4;
 const MODERATION = new Set(["moderate", "edit", "merge", "promote", "remove"]);
 
 export function commands(wire, slots, notices, redraw) {
@@ -10,7 +11,7 @@ export function commands(wire, slots, notices, redraw) {
   const prefix = Math.random().toString(36).slice(2, 10);
   let count = 0;
   let steering = null;
-  let wanted = null;
+  let wanted = [];
 
   // done is called when the command was carried out. One steering command at a time: the next must have seen its result.
   function send(name, values = {}, done = () => {}) {
@@ -57,24 +58,22 @@ export function commands(wire, slots, notices, redraw) {
     return steering !== null;
   }
 
-  // Now, or as soon as the command before it is done: for switches, where two quick keys mean two things.
+  // Now, or as soon as the commands before it are done: for switches, where two quick keys mean two things.
   function soon(action) {
-    wanted = action;
+    if (wanted.length < MOST_WAITING) wanted.push(action);
     catchUp();
   }
 
   function catchUp() {
-    if (wanted === null || busy()) return;
-    const action = wanted;
-    wanted = null;
-    action();
+    while (wanted.length && !busy()) wanted.shift()();
   }
 
   // A new connection knows nothing of what was under way.
   function forget() {
     for (const { late } of waiting.values()) clearTimeout(late);
     waiting.clear();
-    steering = wanted = null;
+    steering = null;
+    wanted = [];
   }
 
   return { send, soon, catchUp, answered, refused, busy, forget };
