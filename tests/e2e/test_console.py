@@ -82,8 +82,12 @@ def test_whole_round_by_keys_alone(hall: Hall, screens: Screens, crowd: Crowd) -
     page.keyboard.press(".")
     page.keyboard.press("p")
     until(hall, "session", lambda now: not now["blank"] and not now["paused"])
-    press(page, "l")
+    hall.do("open")
+    primary(page, "Close")
+    page.keyboard.press("l")
     until(hall, "round", lambda now: now["round"]["live"])
+    votes(hall, phones, FIRST, SECOND, FIRST)
+    expect(board.locator(".bars > li")).to_have_count(20)
 
 
 def test_timer_by_keys(hall: Hall, screens: Screens) -> None:

@@ -37,7 +37,7 @@ export function actions(slots, commands, notices, open) {
 
   function live() {
     const { round } = view();
-    if (round) commands.send("live", { on: !round.live });
+    if (round && (round.open || round.live)) commands.send("live", { on: !round.live });
   }
 
   return {

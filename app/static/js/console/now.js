@@ -53,7 +53,7 @@ function switches({ session, round, step, next, primary }, actions) {
   if (session.state !== "live") return nothing;
   const asks = step && step.asks;
   return html`<div class="switches" role="group" aria-label=${t("On the board")}>
-    ${asks && round ? flip(t("Live result"), "L", round.live, actions.live) : nothing}
+    ${asks && round && (round.open || round.live) ? flip(t("Live result"), "L", round.live, actions.live) : nothing}
     ${asks ? flip(t("Per group"), "G", session.show_groups, actions.groups) : nothing}
     ${flip(t("Board blank"), "B", session.blank, actions.blank)} ${flip(t("Pause"), "P", session.paused, actions.pause)}
     ${actions.canReopen({ round, session })
