@@ -52,7 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     database = Database(settings.database_url)
     hub = Hub(StoreLedger(database), settings.capacity)
-    app.state.site = Site(settings, database, hub, static.load(), Attempts(time.monotonic))
+    app.state.site = Site(settings, database, hub, static.own_files(), Attempts(time.monotonic))
     app.add_middleware(Guard, settings=settings, refuse=refusal)
     app.add_exception_handler(AppError, app_refusal)
     app.add_exception_handler(HTTPException, http_refusal)

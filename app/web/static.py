@@ -8,6 +8,7 @@ import gzip
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,13 @@ class Static:
         return f"/static/{self.version}/{path}"
 
 
-def load(app: Path = APP) -> Static:
+@cache
+def own_files() -> Static:
+    """The program's own files, read once."""
+    return load(APP)
+
+
+def load(app: Path) -> Static:
     """Read app/static, and phone.js and board.js of each kind as kinds/<kind>/…"""
     found = dict(_bodies(app))
     found |= dict(_phone_scripts(app, found))

@@ -1,7 +1,9 @@
 """A real site with a real database in a temporary folder, the example plan in it, and visitors of every role."""
 
 import secrets
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from app.settings import Settings
 from app.store import accounts, plan_import, plans, sessions
 from app.store.columns import now
 from app.store.engine import Database
+from app.store.upkeep import opened
 from app.web.security import hash_password
 
 ADDRESS = "http://localhost:8000"
@@ -51,21 +54,36 @@ class Place:
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Place]:
     """A site that was just started for the first time: nobody has an account."""
-    app = create_app(Settings(data=tmp_path))
-    with TestClient(app):
-        yield Place(app, app.state.site.database)
+    with site(tmp_path) as place:
+        yield place
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a database with an account of each role, the example plan (1) and a partner session in it (1)."""
+    settings = Settings(data=tmp_path_factory.mktemp("furnished"))
+    with opened(settings.database_url) as database:
+        for role in ACCOUNT_ROLES:
+            person = accounts.Person(name=role.title(), email=f"{role}@example.org")
+            database.write(accounts.create, person, role, PASSWORD_HASH)
+        plan = database.write(plan_import.import_plan, plans.example())
+        database.write(sessions.create, plan, draft("partners"), "partners", secrets.randbelow)
+    return settings.data / "samenspraak.sqlite3"
 
 
 @pytest.fixture
-def place(empty: Place) -> Place:
+def place(furnished: Path, tmp_path: Path) -> Iterator[Place]:
     """A site with an account of each role, the example plan (1) and a partner session in it (1)."""
-    write = empty.database.write
-    for role in ACCOUNT_ROLES:
-        person = accounts.Person(name=role.title(), email=f"{role}@example.org")
-        write(accounts.create, person, role, PASSWORD_HASH)
-    plan = write(plan_import.import_plan, plans.example())
-    write(sessions.create, plan, draft("partners"), "partners", secrets.randbelow)
-    return empty
+    shutil.copy(furnished, tmp_path)
+    with site(tmp_path) as place:
+        yield place
+
+
+@contextmanager
+def site(folder: Path) -> Iterator[Place]:
+    app = create_app(Settings(data=folder))
+    with TestClient(app):
+        yield Place(app, app.state.site.database)
 
 
 @pytest.fixture

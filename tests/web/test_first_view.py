@@ -9,7 +9,7 @@ import pytest
 
 from app.i18n import LANGUAGES
 from app.web.pages import environment
-from app.web.static import load
+from app.web.static import own_files
 
 BUDGET = 14 * 1024
 VOTING = ("choice", "dots")
@@ -34,7 +34,7 @@ TOO_NEW = {
 
 def first_view(language: str, kind: str) -> dict[str, int]:
     """Packed bytes of each part."""
-    static = load()
+    static = own_files()
     session = SimpleNamespace(title="Bewonersavond", municipality="Duinerwaard", language="nl")
     block = {
         "language": language,

@@ -9,12 +9,12 @@ import pytest
 
 from app.i18n import LANGUAGES, translations
 from app.web.joined import IMPORT, joined, needed, squeezed
-from app.web.static import load
+from app.web.static import own_files
 
 APP = Path(__file__).parents[2] / "app"
 PHONE = sorted([*APP.glob("static/js/phone/**/*.js"), *APP.glob("activities/*/phone*.js")])
 TOP = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
-STATIC = load()
+STATIC = own_files()
 ENTRIES = sorted(path.replace(".nl.", ".") for path in STATIC.files if path.endswith(".nl.js"))
 
 

@@ -14,7 +14,7 @@ from tests.web.conftest import Place
 
 @pytest.fixture(scope="module")
 def found() -> static.Static:
-    return static.load()
+    return static.own_files()
 
 
 def test_every_file_of_every_kind_is_there(found: static.Static) -> None:

@@ -16,7 +16,7 @@ def codes(place: Place) -> list[str]:
         return [each.code for each in plans.candidates(db, 1)]
 
 
-def test_the_first_plan_from_nothing(empty: Place, place: Place) -> None:
+def test_the_first_plan_from_nothing(place: Place) -> None:
     visitor = place.visitor(Role.OFFICER)
     form = form_of(visitor.get("/plans/new").text)
     made = visitor.post("/plans/new", data=form.sent(title="Samen veilig", municipality="Zeewolderdam"))
@@ -26,7 +26,7 @@ def test_the_first_plan_from_nothing(empty: Place, place: Place) -> None:
     assert "/plans/2/candidates/new" in overview
 
 
-def test_without_plans_the_page_says_how_to_begin(empty: Place, place: Place) -> None:
+def test_without_plans_the_page_says_how_to_begin(place: Place) -> None:
     def forget(db: object) -> None:
         for plan in plans.everything(db):  # type: ignore[arg-type]
             db.delete(plan)  # type: ignore[attr-defined]
