@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.activities import KINDS
 from app.activities.kind import Handed
 from app.activities.options import freeze
+from app.errors import Refused
 
 IDEAS = KINDS["ideas"]
 
@@ -97,6 +98,12 @@ def test_support_is_never_held() -> None:
 def test_frozen_config_knows_the_fields_and_areas() -> None:
     config: Any = freeze(IDEAS.config(), [], fields=["VWL"], areas=["WK1"])
     assert (config.fields, config.areas) == (["VWL"], ["WK1"])
+
+
+@pytest.mark.parametrize("letters", [281, 4001, 16_000])
+def test_text_that_is_too_long_is_refused_as_such(letters: int) -> None:
+    with pytest.raises(Refused, match="text-too-long"):
+        IDEAS.check(IDEAS.config(), IDEAS.entry.model_validate({"text": "x" * letters}), "idea:a")
 
 
 def test_limit_counts_characters_as_people_do() -> None:

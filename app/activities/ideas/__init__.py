@@ -21,6 +21,8 @@ from app.text.rude import offensive_to_group, rude
 
 Part = Annotated[str, Field(max_length=40)]
 IDEA, SUPPORT = "idea:", "up:"
+TYPED = 4_000
+"""More code points than anybody types; such a text is refused unread, since cleaning takes time."""
 
 WISHES = ("Meer licht", "Vaker toezicht", "Een buurtfeest", "Minder hard rijden", "Een plek voor jongeren")
 PLACES = ("bij het station", "op het plein", "in het park", "rond de school", "op het fietspad", "aan de haven")
@@ -74,7 +76,7 @@ class Config(Parts):
 class Entry(Shape):
     """An own idea (`text`, `field`, `area`, `language`), or support (`supports`, taken back when `on` is false)."""
 
-    text: str = Field(default="", max_length=4000)
+    text: str = Field(default="", max_length=16_000)
     field: Part = ""
     area: Part = ""
     language: str = Field(default="", max_length=8)
@@ -93,6 +95,8 @@ def check(config: Config, entry: Entry, key: str) -> None:
 def _check_idea(config: Config, entry: Entry, key: str) -> None:
     if not key.startswith(IDEA) or key == IDEA or not entry.on:
         raise Refused("wrong-key")
+    if len(entry.text) > TYPED:
+        raise Refused("text-too-long", limit=config.limit)
     text = clean(entry.text)
     if not text:
         raise Refused("empty-text")
