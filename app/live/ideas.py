@@ -74,8 +74,7 @@ def for_console(room: "Room", entry: EntryState) -> dict[str, Any]:
 def group_of(room: "Room", entry: EntryState) -> str | None:
     """The writer's group, if it is large enough not to point at one person."""
     code = room.participants[entry.participant_id].group
-    size = sum(each.group == code for each in room.participants.values())
-    return code if code is not None and size >= room.session.threshold else None
+    return code if code is not None and room.sizes[code] >= room.session.threshold else None
 
 
 def nearest(room: "Room", entry: EntryState, text: str) -> list[dict[str, Any]]:

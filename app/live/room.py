@@ -41,6 +41,8 @@ class Room:
         self.rounds: dict[int, RoundState] = {each.id: each for each in snapshot.session.rounds}
         self.participants: dict[int, ParticipantState] = {}
         self.by_token: dict[str, int] = {}
+        self.sizes: Counter[str | None] = Counter()
+        """How many participants each group has."""
         self.lines: Counter[int] = Counter()
         self.consoles = 0
         self.entries: dict[int, dict[int, dict[str, EntryState]]] = {}
@@ -64,9 +66,26 @@ class Room:
 
     def come_in(self, participant: ParticipantState) -> None:
         """Somebody joined, or answered at the door."""
+        before = self.participants.get(participant.id)
         self.participants[participant.id] = participant
         self.by_token[participant.token_hash] = participant.id
         self.changed |= {"count", "people"}
+        self.move(participant, before.group if before else None)
+
+    def move(self, participant: ParticipantState, old: str | None) -> None:
+        """Somebody is of another group now. The console sees the group of an idea as long as it is large enough."""
+        least, crossed = self.session.threshold, set()
+        for group, step in ((old, -1), (participant.group, 1)):
+            if group is not None and old != participant.group:
+                self.sizes[group] += step
+                if self.sizes[group] in (least, least - 1):
+                    crossed.add(group)
+        for entry in self.by_id.values() if crossed else ():
+            if self.participants[entry.participant_id].group in crossed:
+                self.changed |= self.ideas_about(entry)
+        for own in self.entries.values() if old != participant.group else ():
+            for entry in own.get(participant.id, {}).values():
+                self.changed |= self.ideas_about(entry)
 
     def open_line(self, participant_id: int) -> None:
         self.lines[participant_id] += 1
@@ -88,18 +107,18 @@ class Room:
         if known is not None and known.seq > entry.seq:
             return
         self.by_id[entry.id] = entry
+        if entry.participant_id not in self.handed_in(entry.round_id):
+            self.changed.add("agenda")
         self.entries.setdefault(entry.round_id, {}).setdefault(entry.participant_id, {})[entry.key] = entry
         for view in ("result", "groups", "supporters"):
             self.outcomes.pop((entry.round_id, view), None)
-        self.changed |= {"count", "result", "people"}
-        if "text" in entry.body:
-            self.changed.add(f"idea:{entry.id}")
-        if "supports" in entry.body:
-            self.changed.add(f"idea:{self.speaks_for(entry.body['supports'])}")
+        self.changed |= {"count", "result", "people"} | self.ideas_about(entry)
+        if known is not None:
+            self.changed |= self.ideas_about(known)
 
     def steer(self, steered: Steered) -> None:
         """A command was carried out."""
-        before = {id for id in self.by_id if "text" in self.by_id[id].body}
+        before = self.seen_by()
         self.session = steered.session
         self.rounds = {each.id: each for each in steered.session.rounds}
         for participant in steered.participants:
@@ -108,7 +127,20 @@ class Room:
             self.store(entry)
         self.outcomes.clear()
         self.changed |= {"hello", "session", "round", "count", "result", "timer", "agenda", "people"}
-        self.changed |= {f"idea:{id}" for id in before}
+        if self.seen_by() != before:
+            self.changed |= {f"idea:{id}" for id, entry in self.by_id.items() if "text" in entry.body}
+
+    def seen_by(self) -> tuple[Any, ...]:
+        """On what, besides the entries themselves, it depends who sees which of them and how."""
+        current = self.round.id if self.round else None
+        return current, self.session.state, self.session.promoted, self.session.threshold
+
+    def ideas_about(self, entry: EntryState) -> set[str]:
+        """The slots of ideas that look different when this entry changes."""
+        ids = {entry.id, entry.merged_into} if "text" in entry.body else set()
+        if "supports" in entry.body:
+            ids.add(self.speaks_for(entry.body["supports"]))
+        return {f"idea:{id}" for id in ids if id is not None}
 
     # What it knows
 
