@@ -9,9 +9,10 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
@@ -40,7 +41,7 @@ def server() -> Iterator[tuple[str, Stage]]:
     with tempfile.TemporaryDirectory(prefix="samenspraak-pictures-") as folder:
         with opened(f"sqlite:///{folder}/samenspraak.sqlite3") as database:
             stage = set_stage(database, "S1")
-        own = {"SAMENSPRAAK_DATA": folder, "SAMENSPRAAK_HOST": "127.0.0.1", "SAMENSPRAAK_PORT": "0"}
+        own = {"LC_ALL": "C", "SAMENSPRAAK_DATA": folder, "SAMENSPRAAK_HOST": "127.0.0.1", "SAMENSPRAAK_PORT": "0"}
         command = [sys.executable, "-m", "app", "serve"]
         process = subprocess.Popen(command, env=os.environ | own, stdout=subprocess.PIPE, text=True)
         try:
@@ -58,6 +59,11 @@ def first_address(process: "subprocess.Popen[str]") -> str:
     raise SystemExit("screenshots: the server did not start")
 
 
+def origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 class Camera:
     """Pages of one browser, and where their pictures go."""
 
@@ -72,7 +78,7 @@ class Camera:
         context = await self.browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="nl-NL")
         if cookies:
             await context.add_cookies(
-                [{"name": name, "value": value, "url": address} for name, value in cookies.items()]
+                [{"name": name, "value": value, "url": origin(address)} for name, value in cookies.items()]
             )
         return context
 
@@ -90,56 +96,55 @@ class Camera:
 
 
 async def live(camera: Camera, address: str, stage: Stage) -> dict[str, str]:
-    """The story from the open door to the ideas, on board, console and phone; gives the staff's cookies."""
+    """The story from the open door to the end, on board, console and phone; gives the staff's cookies."""
     facilitator = Facilitator(address, stage.session_id)
     await facilitator.sign_in(stage.director)
     await facilitator.connect()
     crowd = Crowd(address, stage, FULL_SPEED)
     cookies = facilitator.line.cookies
-    board = await camera.open(f"{address}/b/{stage.code}", PROJECTOR)
-    console = await camera.open(f"{address}/sessions/{stage.session_id}/console", LAPTOP, cookies)
-    phone = await camera.open(f"{address}/j/{stage.code}", PHONE)
-    faces = {"board": board, "console": console, "phone": phone}
-
-    async def all_faces(step: str) -> None:
+    faces = {
+        "board": await camera.open(f"{address}/b/{stage.code}", PROJECTOR),
+        "console": await camera.open(f"{address}/sessions/{stage.session_id}/console", LAPTOP, cookies),
+        "phone": await camera.open(f"{address}/j/{stage.code}", PHONE),
+    }
+    number = 0
+    async for step in story(facilitator, crowd, stage, faces["phone"]):
+        number += 1
         for name, page in faces.items():
-            await camera.take(page, f"{name}-{step}")
-
-    await all_faces("1-waiting")
-    await facilitator.command("start")
-    await crowd.come_in()
-    steps = {each["kind"]: each for each in facilitator.slots.values["agenda"]}
-    await all_faces("2-started")
-    await phone.get_by_role("button").last.click()
-    await facilitator.command("go", activity=steps["dots"]["id"])
-    await facilitator.command("open")
-    await facilitator.command("timer", seconds=120)
-    await all_faces("3-open")
-    await vote_the_rest(facilitator, crowd)
-    await facilitator.command("close")
-    await all_faces("4-closed")
-    await facilitator.command("reveal", on=True)
-    await all_faces("5-result")
-    await facilitator.command("show_groups", on=True)
-    await all_faces("6-groups")
-    await ask(facilitator, steps["ideas"])
-    await facilitator.wait_for("count", lambda count: count["handed_in"] > 5)
-    await let_through(facilitator, stage)
-    await all_faces("7-ideas")
-    await facilitator.command("blank", on=True)
-    await facilitator.command("pause", on=True)
-    await all_faces("8-paused")
-    await facilitator.command("blank", on=False)
-    await facilitator.command("pause", on=False)
-    await facilitator.command("end")
-    await all_faces("9-ended")
+            await camera.take(page, f"{name}-{number}-{step}")
     await crowd.leave()
     await facilitator.close()
     return cookies
 
 
-async def vote_the_rest(facilitator: Facilitator, crowd: Crowd) -> None:
+async def story(facilitator: Facilitator, crowd: Crowd, stage: Stage, phone: Page) -> AsyncIterator[str]:
+    """Each step of the session, when everybody is there."""
+    yield "waiting"
+    await facilitator.command("start")
+    await crowd.come_in()
+    steps = {each["kind"]: each for each in facilitator.slots.values["agenda"]}
+    yield "started"
+    await phone.get_by_role("button").last.click()
+    await facilitator.command("go", activity=steps["dots"]["id"])
+    await facilitator.command("open")
+    await facilitator.command("timer", seconds=120)
+    yield "open"
     await facilitator.wait_for("count", lambda count: count["handed_in"] >= len(crowd.people))
+    await facilitator.command("close")
+    yield "closed"
+    await facilitator.command("reveal", on=True)
+    yield "result"
+    await facilitator.command("show_groups", on=True)
+    yield "groups"
+    await ask(facilitator, steps["ideas"])
+    await facilitator.wait_for("count", lambda count: count["handed_in"] > 5)
+    await let_through(facilitator, stage)
+    yield "ideas"
+    await facilitator.command("pause", on=True)
+    yield "paused"
+    await facilitator.command("pause", on=False)
+    await facilitator.command("end")
+    yield "ended"
 
 
 async def staff(camera: Camera, address: str, stage: Stage, cookies: dict[str, str]) -> None:
