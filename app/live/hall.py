@@ -4,6 +4,7 @@ A slot is encoded once per role and goes to every line of that role; the newest 
 """
 
 import asyncio
+import logging
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,8 @@ QUIET = 15.0
 """Seconds after which a silent line gets a sign of life."""
 TABS = 4
 """So many lines one participant may have."""
+
+log = logging.getLogger(__name__)
 
 
 def now() -> float:
@@ -104,7 +107,7 @@ class Hall:
     def told_to(self, role: Role) -> dict[str, bytes]:
         """The frames of this role, made now if nobody of it was here yet."""
         if role not in self.told:
-            self.told[role] = {name: self.frame(name, self.value(role, name)) for name in self.room.news(role)}
+            self.told[role] = {name: self.frame(name, self.value(role, name)) for name in self.room.names(role)}
         return self.told[role]
 
     def tell(self, line: Line, name: str, value: Any) -> None:
@@ -146,9 +149,10 @@ class Hall:
     def tell_round(self) -> None:
         """When another round becomes current, those who have something of their own in it are told."""
         round = self.room.round
-        if round is not None and round.id != self.current:
-            self.current = round.id
-            for participant_id in list(self.room.handed_in(round.id)):
+        current = round.id if round else None
+        if current != self.current:
+            self.current = current
+            for participant_id in list(self.room.handed_in(current or 0)):
                 self.tell_participant(participant_id)
 
     def publish(self, role: Role, names: set[str]) -> None:
@@ -186,7 +190,12 @@ class Hall:
 
     def value(self, role: Role, name: str) -> Any:
         """One slot as this role may see it now; only here time comes in."""
-        found = self.room.slot(role, name)
+        try:
+            found = self.room.slot(role, name)
+        except Exception:
+            # One idea or one result that cannot be shown may not take the rest of the screen with it.
+            log.exception("a slot could not be made")
+            return None
         if name == "timer" and found is not None:
             return {**found, "left": round(found["left"] - (now() - self.steered_at), 1)}
         return found

@@ -46,20 +46,31 @@ class Hub:
     async def beat_on(self) -> None:
         while True:
             await asyncio.sleep(BEAT)
-            for session_id, hall in list(self.halls.items()):
-                try:
-                    hall.beat()
-                except Exception:
-                    # A bug in one room may not silence all the others.
-                    log.exception("a room failed in its beat")
-                if not hall.lines and now() - hall.empty_since > KEEP_EMPTY:
-                    del self.halls[session_id]
+            self.beat()
+            self.forget_empty()
+
+    def beat(self) -> None:
+        """Let every hall tell what changed."""
+        for hall in list(self.halls.values()):
+            try:
+                hall.beat()
+            except Exception:
+                # A bug in one room may not silence all the others.
+                log.exception("a room failed in its beat")
+
+    def forget_empty(self) -> None:
+        """Let go of halls that nobody was in for long; the ledger has all of it."""
+        for session_id, hall in list(self.halls.items()):
+            if not hall.lines and now() - hall.empty_since > KEEP_EMPTY:
+                del self.halls[session_id]
 
     # Halls
 
     async def hall(self, session_id: int) -> Hall:
         """Return the hall of a session; the first to ask has it read from the ledger. Raises NotFound."""
         if session_id in self.halls:
+            # Whoever asks still has to wait before connecting: until then the hall may not be forgotten.
+            self.halls[session_id].empty_since = now()
             return self.halls[session_id]
         if session_id not in self.opening:
             self.opening[session_id] = asyncio.create_task(self.open(session_id))
@@ -75,9 +86,9 @@ class Hub:
 
     async def hall_with_code(self, code: str) -> Hall:
         """Return the hall behind a join code. Raises NotFound, the same for any wrong code."""
-        for hall in self.halls.values():
+        for id, hall in self.halls.items():
             if hall.room.session.code == code:
-                return hall
+                return await self.hall(id)
         session_id = await self.ledger.find(code)
         if session_id is None:
             raise NotFound("code-unknown")

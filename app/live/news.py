@@ -25,9 +25,12 @@ SLOTS_OF: dict[Role, tuple[str, ...]] = {
 
 def news(room: "Room", role: Role) -> dict[str, Any]:
     """Everything this role may know now."""
-    names = [name for name in SLOTS_OF[role] if name != "idea"]
-    names += [f"idea:{id}" for id in idea_ids(room, role)]
-    return {name: slot(room, role, name) for name in names}
+    return {name: slot(room, role, name) for name in names(room, role)}
+
+
+def names(room: "Room", role: Role) -> list[str]:
+    """The slots that there are for this role now, in the order in which they explain each other."""
+    return [name for name in SLOTS_OF[role] if name != "idea"] + [f"idea:{id}" for id in idea_ids(room, role)]
 
 
 def slot(room: "Room", role: Role, name: str) -> Any:

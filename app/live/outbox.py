@@ -11,6 +11,10 @@ class Wire(Protocol):
     def abort(self) -> None: ...
 
 
+MOST_WAITING = 5_000
+"""Far above the slots of the largest session; only answers to one's own messages can come to so many."""
+
+
 class Outbox:
     """Bounded by the number of slots, however slow the reader is."""
 
@@ -22,6 +26,9 @@ class Outbox:
         """Send now if the line is free; else remember, in place of what this slot said before."""
         if self.waiting or self.wire.full():
             self.waiting[slot] = frame
+            if len(self.waiting) > MOST_WAITING:
+                self.waiting.clear()
+                self.wire.abort()
         else:
             self.wire.write_frame(frame)
 

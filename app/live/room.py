@@ -15,7 +15,7 @@ from app.activities.kind import Handed, Shape
 from app.errors import Conflict, Forbidden, Refused, TooMany
 from app.live import outcome
 from app.live.messages import HandInMessage
-from app.live.news import SLOTS_OF, news, slot
+from app.live.news import SLOTS_OF, names, news, slot
 from app.live.state import (
     ActivityState,
     EntryState,
@@ -244,6 +244,10 @@ class Room:
     def news(self, role: Role) -> dict[str, Any]:
         """Everything this role may know now, slot by slot."""
         return news(self, role)
+
+    def names(self, role: Role) -> list[str]:
+        """The slots that there are for this role now."""
+        return names(self, role)
 
     def slot(self, role: Role, name: str) -> Any:
         """One slot as this role may see it; None when there is nothing for it."""

@@ -137,15 +137,20 @@ async def exchange(hub: Hub, hall: Hall, token_hash: str, language: str, raw: by
     """The same conversation without a websocket: one message (or none) in, all slots as they are after it out."""
     basket = Basket()
     line = new_line(basket, Role.PARTICIPANT)
+    message = None
     try:
         line.participant_id = await hub.come_in(hall, token_hash, language)
         if raw:
-            await take(hub, hall, line, parse(PARSE_PHONE, raw))
+            message = parse(PARSE_PHONE, raw)
+            await take(hub, hall, line, message)
     except AppError as error:
         refuse(hall, line, error)
     answers = [slot_in(each) for each in basket.frames]
     basket.frames.clear()
     hall.connect(line)
+    if isinstance(message, HandInMessage):
+        # The round may have passed: then `mine` says nothing of this hand-in.
+        hall.tell_own(line, message.round)
     hall.disconnect(line)
     return [slot_in(each) for each in basket.frames] + answers
 

@@ -91,6 +91,16 @@ def test_entry_for_a_round_that_is_not_there_is_closed(town: Town) -> None:
     assert [each.outcome for each in hand_in(town, vote(town.join(1), 999))] == ["closed"]
 
 
+def test_entry_of_who_was_removed_is_not_stored(town: Town) -> None:
+    round_id, one, two = town.open("ideas"), town.join(1), town.join(2)
+    (first,) = hand_in(town, idea(one, round_id, "Grof"))
+    assert first.entry is not None
+    town.steer("remove", entry=first.entry.id)
+    receipts = hand_in(town, idea(one, round_id, "Nog eens", "two"), idea(two, round_id, "Netjes"))
+    assert [each.outcome for each in receipts] == ["closed", "counted"]
+    assert len(stored(town, round_id)) == 2
+
+
 def test_bad_neighbour_leaves_the_others_their_votes(town: Town) -> None:
     """A participant who does not exist breaks a rule of the database; the vote beside it is stored all the same."""
     round_id, one = town.open("dots"), town.join(1)

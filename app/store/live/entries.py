@@ -16,7 +16,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from app.live.state import EntryState, HandIn, Receipt
-from app.store.tables import Entry, Round
+from app.store.tables import Entry, Participant, Round
 
 Place = tuple[int, int, str]
 """Round, participant and key: there is one entry for each, unique in the database."""
@@ -40,12 +40,13 @@ CHANGE = (
 def hand_in_all(db: Db, hand_ins: Sequence[HandIn]) -> list[Receipt]:
     """Store a run of entries in order. Gives for each: counted, closed or stale, with what is stored at the end."""
     is_open = open_rounds(db, {each.round_id for each in hand_ins})
+    gone = removed(db, {each.participant_id for each in hand_ins})
     stored = stored_entries(db, {place(each) for each in hand_ins})
     outcomes = []
     written: set[Place] = set()
     for each in hand_ins:
         before = stored.get(place(each))
-        outcome = decide(each, before, is_open.get(each.round_id, False))
+        outcome = decide(each, before, is_open.get(each.round_id, False) and each.participant_id not in gone)
         outcomes.append(outcome)
         if outcome == "counted" and (before is None or before.tap != each.tap):
             stored[place(each)] = after(each, before)
@@ -93,6 +94,12 @@ def open_rounds(db: Db, ids: set[int]) -> dict[int, bool]:
     """Which rounds are open; on PostgreSQL this holds off whoever wants to close one (SQLite has the one writer)."""
     query = select(Round.id, Round.open).where(col(Round.id).in_(ids)).with_for_update(read=True)
     return {id: is_open for id, is_open in db.exec(query) if id is not None}
+
+
+def removed(db: Db, ids: set[int]) -> set[int]:
+    """Who of these was removed: the room may hear of it only when their entry is on its way already."""
+    query = select(Participant.id).where(col(Participant.id).in_(ids), col(Participant.removed))
+    return {id for id in db.exec(query) if id is not None}
 
 
 def stored_entries(db: Db, places: set[Place]) -> dict[Place, EntryState]:
