@@ -1,13 +1,33 @@
-"""Where the options of a choice come from, and how a config is frozen when a round opens."""
+"""What several kinds ask the facilitator in the same words; where options come from, and how a config is frozen."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from app.activities.kind import Option, Shape
 from app.errors import Refused
 from app.i18n import _
+
+
+Details = Annotated[
+    str,
+    Field(
+        max_length=600,
+        title=_("Explanation"),
+        description=_("A line or two below the question, for those who do not know the subject."),
+        json_schema_extra={"multiline": True},
+    ),
+]
+Shuffle = Annotated[
+    bool,
+    Field(
+        title=_("Shuffle the answers"),
+        description=_(
+            "Everyone sees another order, so that the first has no advantage. Off when the order means something."
+        ),
+    ),
+]
 
 
 class Options(Shape):

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
-from app.activities.options import Options
+from app.activities.options import Details, Options, Shuffle
 from app.activities.rows import rows
 from app.errors import Refused
 from app.i18n import _
@@ -17,13 +17,7 @@ from app.i18n import _
 class Config(Options):
     """The question and how many dots each participant has."""
 
-    details: str = Field(
-        default="",
-        max_length=600,
-        title=_("Explanation"),
-        description=_("A line or two below the question, for those who do not know the subject."),
-        json_schema_extra={"multiline": True},
-    )
+    details: Details = ""
     k: int = Field(
         default=5,
         ge=1,
@@ -38,13 +32,7 @@ class Config(Options):
             "Better off: a few people could push their topic up. The order always follows the number of people."
         ),
     )
-    shuffle: bool = Field(
-        default=True,
-        title=_("Shuffle the answers"),
-        description=_(
-            "Everyone sees another order, so that the first has no advantage. Off when the order means something."
-        ),
-    )
+    shuffle: Shuffle = True
 
 
 class Entry(Shape):

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
-from app.activities.options import Parts
+from app.activities.options import Details, Parts
 from app.activities.rows import rows
 from app.errors import Refused
 from app.i18n import _
@@ -32,13 +32,7 @@ PLACES = ("bij het station", "op het plein", "in het park", "rond de school", "o
 class Config(Parts):
     """The question and what goes with an idea."""
 
-    details: str = Field(
-        default="",
-        max_length=600,
-        title=_("Explanation"),
-        description=_("A line or two below the question, for those who do not know the subject."),
-        json_schema_extra={"multiline": True},
-    )
+    details: Details = ""
     ask_field: bool = Field(
         default=False, title=_("Ask for the field"), description=_("People say which safety field the idea belongs to.")
     )
