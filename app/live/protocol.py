@@ -4,7 +4,7 @@ Bounded here: messages waiting to be read, pings between two of ours, and the li
 against uvicorn 0.54; tests/live/test_protocol.py fails when a newer one works differently.
 """
 
-from asyncio import TimerHandle
+from asyncio import Task, TimerHandle
 from asyncio.transports import BaseTransport
 from typing import Any
 
@@ -90,6 +90,11 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
 
     def handle_close(self, event: Frame) -> None:
         super().handle_close(event)
+        self.abort_soon()
+
+    def on_task_complete(self, task: Task[None]) -> None:
+        """The application is done with this line, for instance because it sent somebody away."""
+        super().on_task_complete(task)
         self.abort_soon()
 
     def shutdown(self) -> None:
