@@ -1,21 +1,18 @@
 """Plans from and to files: `import-plan` and `export`."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from app import __version__
 from app.commands.terminal import say
 from app.errors import NotFound, Refused
-from app.exports import csv, xlsx
-from app.exports import json as json_export
-from app.exports.plan_report import plan_report
-from app.exports.report import Report
+from app.exports.files import MEDIA, plan_file
 from app.i18n import _
 from app.settings import Settings
 from app.store import plans
 from app.store.columns import now
+from app.store.deeds import COMMAND_LINE, record, recorded
 from app.store.engine import Database
 from app.store.plan_import import import_plan
 from app.store.plans.table import decoded, take_over
@@ -23,9 +20,8 @@ from app.store.results import plan_record
 from app.store.tables import Plan
 from app.store.upkeep import opened
 
-FORMATS = ("xlsx", "csv", "json")
+FORMATS = tuple(MEDIA)
 LARGEST = 5 * 1024 * 1024
-PRIORITIES = "prioriteitenlijst"
 
 
 def import_file(settings: Settings, file: Path, plan: str) -> None:
@@ -43,12 +39,14 @@ def import_file(settings: Settings, file: Path, plan: str) -> None:
 def import_table(database: Database, content: bytes, plan: str) -> None:
     if not plan:
         raise Refused("name-the-plan")
-    made = database.write(take_over, plan_id(database, plan), decoded(content))
+    number = plan_id(database, plan)
+    about = f"plans/{number}/candidates"
+    made = database.write(recorded, COMMAND_LINE, "candidates-imported", about, take_over, number, decoded(content))
     say(_("Candidates added or changed: %(count)s"), count=made)
 
 
 def import_json(database: Database, content: bytes, file: Path) -> None:
-    number = database.write(import_plan, parsed(content, file))
+    number = database.write(recorded, COMMAND_LINE, "plan-imported", "plans/", import_plan, parsed(content, file))
     with database.read() as db:
         made, counts = plans.get(db, number), plans.counts(db, number)
     say(_("Imported: plan %(code)s, %(title)s"), code=made.code, title=made.title)
@@ -88,14 +86,10 @@ def export(settings: Settings, plan: str, kind: str, out: Path, excel: bool) -> 
     with opened(settings.database_url) as database:
         number = plan_id(database, plan)
         with database.read() as db:
-            record = plan_record(db, number)
-    report = plan_report(record, now(), __version__)
-    write_whole(out, WRITERS[kind](report, excel))
+            found = plan_record(db, number)
+        write_whole(out, plan_file(found, kind, now(), __version__, excel).content)
+        database.write(record, COMMAND_LINE, "plan-exported", f"plans/{number}/priorities.{kind}")
     say(_("Written: %(file)s"), file=out)
-
-
-def write_csv(report: Report, excel: bool) -> bytes:
-    return csv.table(report.sheet(PRIORITIES), excel)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -104,12 +98,8 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         part.write_bytes(content)
         part.replace(path)
+    except OSError as error:
+        error.filename = str(path)
+        raise
     finally:
         part.unlink(missing_ok=True)
-
-
-WRITERS: dict[str, Callable[[Report, bool], bytes]] = {
-    "xlsx": lambda report, _excel: xlsx.workbook(report),
-    "csv": write_csv,
-    "json": lambda report, _excel: json_export.document(report),
-}

@@ -9,13 +9,11 @@ from app.i18n import _
 from app.settings import Settings
 from app.store import accounts
 from app.store.columns import now
+from app.store.deeds import COMMAND_LINE
 from app.store.engine import Database
 from app.store.tables import Account
 from app.store.upkeep import opened
 from app.web.lan import join_addresses
-
-COMMAND_LINE = 0
-"""Who did it, in the log of deeds: no account, but the command line."""
 
 
 def add(settings: Settings, email: str, name: str, role: Role) -> None:
@@ -25,7 +23,7 @@ def add(settings: Settings, email: str, name: str, role: Role) -> None:
     except ValidationError:
         raise Refused("person-invalid") from None
     with opened(settings.database_url) as database:
-        account = database.write(accounts.create, person, role)
+        account = database.write(accounts.create, person, role, None, COMMAND_LINE)
         token = database.write(accounts.new_link, accounts.key(account), now())
     say(_("Account made for %(email)s."), email=person.email)
     show_link(settings, token)

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, delete, func, select
 from app.access import ACCOUNT_ROLES, Role, Visitor
 from app.activities.kind import Shape
 from app.errors import Conflict, NotFound, Refused
-from app.store.tables import Account, Deed, SignIn, SignInLink
+from app.store.deeds import record
+from app.store.tables import Account, SignIn, SignInLink
 
 LINK_LASTS = timedelta(minutes=30)
 SIGN_IN_LASTS = timedelta(hours=12)
@@ -54,7 +55,7 @@ def first_run(db: Session) -> bool:
     return db.exec(select(Account.id).limit(1)).first() is None
 
 
-def create(db: Session, person: Person, role: Role, password_hash: str | None = None) -> Account:
+def create(db: Session, person: Person, role: Role, password_hash: str | None = None, by: int | None = None) -> Account:
     """Make an account; raises Refused when there is one with this e-mail address or the role is no account's."""
     if role not in ACCOUNT_ROLES:
         raise Refused("role-unknown")
@@ -64,7 +65,7 @@ def create(db: Session, person: Person, role: Role, password_hash: str | None = 
     account = Account(email=email, name=person.name, role=role, password_hash=password_hash)
     db.add(account)
     db.flush()
-    record(db, account.id, "account-made", str(account.id))
+    record(db, account.id if by is None else by, "account-made", str(account.id))
     return account
 
 
@@ -183,11 +184,6 @@ def end_sign_ins(db: Session, account_id: int) -> None:
     """Sign an account out everywhere; links that were given out end too."""
     db.exec(delete(SignIn).where(col(SignIn.account_id) == account_id))
     db.exec(delete(SignInLink).where(col(SignInLink.account_id) == account_id))
-
-
-def record(db: Session, account_id: int | None, action: str, subject: str = "") -> None:
-    """Write a line in the log of deeds."""
-    db.add(Deed(account_id=account_id, action=action, subject=subject))
 
 
 def key(account: Account) -> int:

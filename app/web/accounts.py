@@ -39,7 +39,7 @@ def invite(request: Request, form: Form, visitor: Administrator) -> Response:
     values = entered(form, Person) | {"role": str(form.get("role", ""))}
     try:
         person = parse(Person, {name: values[name] for name in ("name", "email")})
-        account = site.database.write(accounts.create, person, role_of(form))
+        account = site.database.write(accounts.create, person, role_of(form), None, visitor.account_id)
     except Refused as error:
         return list_page(request, values, mistakes(request, error))
     return link_page(request, accounts.key(account))

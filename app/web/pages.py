@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import orjson
 from babel.dates import format_date
@@ -26,7 +26,7 @@ from app.errors import AppError, Forbidden, NotFound, NotSignedIn, Refused
 from app.i18n import LANGUAGES, direction, negotiate, translations
 from app.live.hub import Hub
 from app.settings import Settings
-from app.store import accounts
+from app.store import accounts, deeds
 from app.store.columns import now
 from app.store.engine import Database
 from app.web.security import Attempts, content_policy, from_this_machine, seal
@@ -34,6 +34,8 @@ from app.web.static import Static
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 OWN_PATH = re.compile(r"/(?![/\\])[\w\-./~%]*")
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,14 @@ def page(request: Request, name: str, /, status: int = 200, policy: str = "", **
     if policy == "lit":
         headers["Content-Security-Policy"] = content_policy(request, site.settings, "lit-html")
     return HTMLResponse(body, status, headers)
+
+
+def write(
+    request: Request, by: Visitor, action: str, subject: str, function: Callable[..., Made], *arguments: Any
+) -> Made:
+    """Do something in the database, with a line about it in the log of deeds (store.deeds)."""
+    done: Made = site_of(request).database.write(deeds.recorded, by.account_id, action, subject, function, *arguments)
+    return done
 
 
 def go(path: str) -> Response:

@@ -13,7 +13,7 @@ from app.store.columns import now
 from app.store.plans import PlanDraft
 from app.store.tables import Plan
 from app.web.forms import entered, mistakes, parse
-from app.web.pages import Form, Id, Planner, Viewer, go, page, site_of
+from app.web.pages import Form, Id, Planner, Viewer, go, page, site_of, write
 
 YEARS = 4
 """A safety plan runs four years by law (Gemeentewet)."""
@@ -43,7 +43,7 @@ def create(request: Request, form: Form, visitor: Planner) -> Response:
     """Make the plan, with the usual fields, themes and groups."""
     values = entered(form, PlanDraft)
     try:
-        made = site_of(request).database.write(plans.create, parse(PlanDraft, values))
+        made = write(request, visitor, "plan-made", "plans/", plans.create, parse(PlanDraft, values))
     except Refused as error:
         return edit_page(request, None, values, mistakes(request, error))
     return go(f"/plans/{made}")
@@ -52,7 +52,7 @@ def create(request: Request, form: Form, visitor: Planner) -> Response:
 @router.post("/plans/example")
 def example(request: Request, visitor: Planner) -> Response:
     """Make the plan of the example municipality, to look around in."""
-    made = site_of(request).database.write(plan_import.import_plan, plans.example())
+    made = write(request, visitor, "plan-imported", "plans/", plan_import.import_plan, plans.example())
     return go(f"/plans/{made}")
 
 
@@ -66,7 +66,8 @@ def import_form(request: Request, visitor: Planner) -> Response:
 def import_plan(request: Request, form: Form, visitor: Planner) -> Response:
     """Make a plan from a file; nothing of it when something in it is wrong."""
     try:
-        made = site_of(request).database.write(plan_import.import_plan, json_file(form.get("file")))
+        found = json_file(form.get("file"))
+        made = write(request, visitor, "plan-imported", "plans/", plan_import.import_plan, found)
     except Refused as error:
         return page(request, "plan/import_plan.html", 422, errors=mistakes(request, error))
     return go(f"/plans/{made}")
@@ -108,7 +109,7 @@ def change(request: Request, id: Id, form: Form, visitor: Planner) -> Response:
     site = site_of(request)
     values = entered(form, PlanDraft)
     try:
-        site.database.write(plans.change, id, parse(PlanDraft, values))
+        write(request, visitor, "plan-changed", f"plans/{id}", plans.change, id, parse(PlanDraft, values))
     except Refused as error:
         with site.database.read() as db:
             return edit_page(request, plans.get(db, id), values, mistakes(request, error))

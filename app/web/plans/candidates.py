@@ -11,7 +11,7 @@ from app.store import plans
 from app.store.plans import CandidateDraft, table
 from app.store.tables import Candidate, Organisation, SafetyField, Theme
 from app.web.forms import entered, mistakes, parse
-from app.web.pages import Form, Id, Planner, Viewer, explain, go, language_of, page, site_of
+from app.web.pages import Form, Id, Planner, Viewer, explain, go, language_of, page, site_of, write
 
 router = APIRouter()
 
@@ -45,7 +45,8 @@ def add(request: Request, id: Id, form: Form, visitor: Planner) -> Response:
     """Add it, with the next code."""
     values = entered(form, CandidateDraft)
     try:
-        site_of(request).database.write(plans.add_candidate, id, parse(CandidateDraft, values))
+        draft = parse(CandidateDraft, values)
+        write(request, visitor, "candidate-made", f"plans/{id}/candidates/", plans.add_candidate, id, draft)
     except Refused as error:
         return edit_page(request, id, None, values, mistakes(request, error))
     return go(f"/plans/{id}/candidates/new" if "another" in form else f"/plans/{id}/candidates")
@@ -72,7 +73,8 @@ def change(request: Request, id: Id, code: str, form: Form, visitor: Planner) ->
         *(each for each in chosen if each not in found.partners),
     ]
     try:
-        site.database.write(plans.change_candidate, id, code, parse(CandidateDraft, values))
+        about, draft = f"plans/{id}/candidates/{code}", parse(CandidateDraft, values)
+        write(request, visitor, "candidate-changed", about, plans.change_candidate, id, code, draft)
     except Refused as error:
         return edit_page(request, id, found, values, mistakes(request, error))
     return go(f"/plans/{id}/candidates#{code}")
@@ -81,14 +83,16 @@ def change(request: Request, id: Id, code: str, form: Form, visitor: Planner) ->
 @router.post("/plans/{id}/candidates/{code}/drop")
 def drop(request: Request, id: Id, code: str, visitor: Planner) -> Response:
     """Take it off the list."""
-    site_of(request).database.write(plans.drop_candidate, id, code, True)
+    about = f"plans/{id}/candidates/{code}"
+    write(request, visitor, "candidate-dropped", about, plans.drop_candidate, id, code, True)
     return go(f"/plans/{id}/candidates")
 
 
 @router.post("/plans/{id}/candidates/{code}/restore")
 def restore(request: Request, id: Id, code: str, visitor: Planner) -> Response:
     """Put it back on the list."""
-    site_of(request).database.write(plans.drop_candidate, id, code, False)
+    about = f"plans/{id}/candidates/{code}"
+    write(request, visitor, "candidate-restored", about, plans.drop_candidate, id, code, False)
     return go(f"/plans/{id}/candidates#{code}")
 
 
@@ -132,7 +136,7 @@ def import_table(request: Request, id: Id, form: Form, visitor: Planner) -> Resp
             request, id, status=422, error=explain(language_of(request), Refused("file-missing").code, {})
         )
     if "sure" in form:
-        site.database.write(table.take_over, id, text)
+        write(request, visitor, "candidates-imported", f"plans/{id}/candidates", table.take_over, id, text)
         return go(f"/plans/{id}/candidates")
     with site.database.read() as db:
         plans.get(db, id)

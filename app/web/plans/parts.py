@@ -13,7 +13,7 @@ from app.store import plans, sessions
 from app.store.plans import editing
 from app.store.tables import Area, Group, Organisation, SafetyField, Theme
 from app.web.forms import entered, mistakes, parse
-from app.web.pages import Form, Id, Planner, Viewer, go, page, site_of
+from app.web.pages import Form, Id, Planner, Viewer, go, page, site_of, write
 
 BLANK_ROWS = 3
 """Empty lines at the end to add with; more come after saving."""
@@ -66,7 +66,7 @@ def save(request: Request, id: Id, name: str, form: Form, visitor: Planner) -> R
     whole: dict[str, str] = {}
     if not faults:
         try:
-            site_of(request).database.write(editing.save, id, name, drafts)
+            write(request, visitor, "parts-changed", f"plans/{id}/parts/{name}", editing.save, id, name, drafts)
         except Refused as error:
             whole = {"": mistakes(request, error)[""]}
         else:

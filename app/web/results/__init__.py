@@ -10,7 +10,7 @@ from app.exports.files import plan_file
 from app.exports.ideas import shown_ideas
 from app.exports.plan_report import proposal
 from app.plan.combine import AUDIENCES, CUT, Combined
-from app.store import plans, results, sessions
+from app.store import deeds, plans, results, sessions
 from app.store.columns import now
 from app.store.live.snapshots import load
 from app.web.pages import Exporter, Id, Viewer, page, site_of
@@ -65,6 +65,8 @@ def download(request: Request, id: Id, kind: str, visitor: Exporter, excel: bool
     with site_of(request).database.read() as db:
         record = results.plan_record(db, id)
     file = plan_file(record, kind, now(), __version__, excel)
+    about = f"plans/{id}/priorities.{kind}"
+    site_of(request).database.write(deeds.record, visitor.account_id, "plan-exported", about)
     return Response(file.content, 200, {"Content-Disposition": f'attachment; filename="{file.name}"'}, file.media)
 
 

@@ -15,7 +15,7 @@ from app.store import agenda, plans, sessions
 from app.store.sessions import SessionDraft
 from app.store.tables import Activity, Group, Plan, Session
 from app.web.forms import entered, mistakes, parse
-from app.web.pages import Form, Id, Preparer, Steerer, Viewer, explain, go, language_of, page, site_of
+from app.web.pages import Form, Id, Preparer, Steerer, Viewer, explain, go, language_of, page, site_of, write
 from app.web.security import own_address
 
 router = APIRouter()
@@ -43,7 +43,9 @@ def create(request: Request, id: Id, form: Form, visitor: Preparer) -> Response:
         plan = plans.get(db, id)
     try:
         draft = parse(SessionDraft, values)
-        made = site.database.write(sessions.create, id, draft, template, secrets.randbelow)
+        made = write(
+            request, visitor, "session-made", "sessions/", sessions.create, id, draft, template, secrets.randbelow
+        )
     except Refused as error:
         return edit_page(request, plan, None, values, mistakes(request, error), template)
     return go(f"/sessions/{made}")
@@ -105,7 +107,8 @@ def change(request: Request, id: Id, form: Form, visitor: Preparer) -> Response:
         session = sessions.get(db, id)
         plan = plans.get(db, session.plan_id)
     try:
-        site.database.write(sessions.change, id, parse(SessionDraft, values))
+        draft = parse(SessionDraft, values)
+        write(request, visitor, "session-changed", f"sessions/{id}", sessions.change, id, draft)
     except Refused as error:
         return edit_page(request, plan, session, values, mistakes(request, error), "")
     site.hub.refresh_soon(id)
@@ -115,21 +118,21 @@ def change(request: Request, id: Id, form: Form, visitor: Preparer) -> Response:
 @router.post("/sessions/{id}/copy")
 def copy(request: Request, id: Id, visitor: Preparer) -> Response:
     """Make the same session once more, to use it another day."""
-    made = site_of(request).database.write(sessions.copy, id, False, secrets.randbelow)
+    made = write(request, visitor, "session-made", "sessions/", sessions.copy, id, False, secrets.randbelow)
     return go(f"/sessions/{made}/edit")
 
 
 @router.post("/sessions/{id}/rehearse")
 def rehearse(request: Request, id: Id, visitor: Steerer) -> Response:
     """Make a copy to practise with, that is gone when it ends, and go to its console."""
-    made = site_of(request).database.write(sessions.copy, id, True, secrets.randbelow)
+    made = write(request, visitor, "session-made", "sessions/", sessions.copy, id, True, secrets.randbelow)
     return go(f"/sessions/{made}/console")
 
 
 @router.post("/sessions/{id}/remove")
 def remove(request: Request, id: Id, visitor: Preparer) -> Response:
     """Remove a session that never was live."""
-    plan_id = site_of(request).database.write(sessions.remove, id)
+    plan_id = write(request, visitor, "session-removed", f"sessions/{id}", sessions.remove, id)
     return go(f"/plans/{plan_id}")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.access import Visitor
 from app.activities import KINDS, kind_named
 from app.activities.kind import Kind
 from app.activities.options import Options
@@ -14,7 +15,7 @@ from app.store.agenda import ActivityDraft
 from app.store.tables import Activity, Plan, SafetyField, Session
 from app.web.forms import entered, mistakes, parse
 from app.web.forms.questions import PREFIX, entered_config, questions
-from app.web.pages import Form, Id, Preparer, go, page, site_of
+from app.web.pages import Form, Id, Preparer, go, page, site_of, write
 
 FEWEST = 2
 """With fewer answers there is nothing to choose; told here, not when the hall waits."""
@@ -42,7 +43,7 @@ def add(request: Request, id: Id, name: str, form: Form, visitor: Preparer) -> R
     values, config = entered(form, ActivityDraft), entered_config(form, kind.config, {})
     try:
         draft, kept = checked(kind, values, config)
-        site.database.write(agenda.add, id, name, draft, kept)
+        write(request, visitor, "activity-made", f"sessions/{id}/agenda/", agenda.add, id, name, draft, kept)
     except Refused as error:
         return edit_page(request, id, kind, None, values, config, mistakes(request, error))
     site.hub.refresh_soon(id)
@@ -55,7 +56,7 @@ def order(request: Request, id: Id, form: Form, visitor: Preparer) -> Response:
     ids = [str(each) for each in form.getlist("step")]
     if not all(each.isdecimal() and len(each) < 10 for each in ids):
         raise Conflict("agenda-changed")
-    return done(request, id, agenda.put_in_order, [int(each) for each in ids])
+    return done(request, visitor, "agenda-ordered", id, agenda.put_in_order, [int(each) for each in ids])
 
 
 @router.get("/{step}")
@@ -76,7 +77,8 @@ def change(request: Request, id: Id, step: Id, form: Form, visitor: Preparer) ->
     values, config = entered(form, ActivityDraft), entered_config(form, kind.config, stored.config)
     try:
         draft, kept = checked(kind, values, config)
-        site.database.write(agenda.change, id, step, draft, kept)
+        about = f"sessions/{id}/agenda/{step}"
+        write(request, visitor, "activity-changed", about, agenda.change, id, step, draft, kept)
     except (Refused, Conflict) as error:
         return edit_page(request, id, kind, stored, values, config, mistakes(request, error))
     site.hub.refresh_soon(id)
@@ -86,34 +88,34 @@ def change(request: Request, id: Id, step: Id, form: Form, visitor: Preparer) ->
 @router.post("/{step}/up")
 def up(request: Request, id: Id, step: Id, visitor: Preparer) -> Response:
     """One place earlier."""
-    return done(request, id, agenda.move, step, -1)
+    return done(request, visitor, "agenda-ordered", id, agenda.move, step, -1)
 
 
 @router.post("/{step}/down")
 def down(request: Request, id: Id, step: Id, visitor: Preparer) -> Response:
     """One place later."""
-    return done(request, id, agenda.move, step, 1)
+    return done(request, visitor, "agenda-ordered", id, agenda.move, step, 1)
 
 
 @router.post("/{step}/double")
 def double(request: Request, id: Id, step: Id, visitor: Preparer) -> Response:
     """The same once more, right below."""
-    return done(request, id, agenda.double, step)
+    return done(request, visitor, "activity-doubled", id, agenda.double, step)
 
 
 @router.post("/{step}/remove")
 def remove(request: Request, id: Id, step: Id, visitor: Preparer) -> Response:
     """Off the agenda."""
-    return done(request, id, agenda.remove, step)
+    return done(request, visitor, "activity-removed", id, agenda.remove, step)
 
 
-def done(request: Request, id: int, function: Any, *arguments: Any) -> Response:
+def done(request: Request, visitor: Visitor, action: str, id: int, function: Any, *arguments: Any) -> Response:
     """Do it, tell the room when there is one, and show the agenda where something moved."""
-    site = site_of(request)
-    site.database.write(function, id, *arguments)
-    site.hub.refresh_soon(id)
-    place = f"#step-{arguments[0]}" if isinstance(arguments[0], int) else ""
-    return go(f"/sessions/{id}{place}")
+    step = arguments[0] if isinstance(arguments[0], int) else None
+    about = f"sessions/{id}/agenda" + (f"/{step}" if step else "")
+    write(request, visitor, action, about, function, id, *arguments)
+    site_of(request).hub.refresh_soon(id)
+    return go(f"/sessions/{id}" + (f"#step-{step}" if step else ""))
 
 
 def checked(kind: Kind, values: dict[str, Any], config: dict[str, Any]) -> tuple[ActivityDraft, dict[str, Any]]:
