@@ -5,6 +5,7 @@ import logging
 import random
 
 from app.errors import AppError, Conflict, Forbidden, NotFound
+from app.i18n import LANGUAGES
 from app.live.hall import Hall, Line, now
 from app.live.messages import Command, Door, HandInMessage
 from app.live.room import Room
@@ -129,7 +130,8 @@ class Hub:
         session = hall.room.session
         group = message.group if message.group in {each.code for each in session.groups} else None
         area = message.area if message.area in {each.code for each in session.areas} else None
-        answer = DoorAnswer(participant_id, group, area, message.language)
+        language = message.language if message.language in LANGUAGES else session.language
+        answer = DoorAnswer(participant_id, group, area, language)
         hall.room.come_in(await self.ledger.answer_door(answer))
         hall.tell_participant(participant_id)
 

@@ -25,6 +25,14 @@ from tests.store.town import CODE, Town
 PATIENCE = 20
 """Seconds after which a test gives up; nothing takes so long."""
 
+STRANGE = [None, "null", "http://evil.example", "http://127.0.0.1:1", "https://127.0.0.1", "http://localhost"]
+"""Origins of pages that are not ours."""
+
+
+def hand_in(**more: Any) -> dict[str, Any]:
+    message = {"t": "hand_in", "round": 1, "key": "vote", "seq": 1, "tap": "tap-tap-1", "body": {"dots": {"A": 1}}}
+    return message | more
+
 
 @dataclass
 class Served:

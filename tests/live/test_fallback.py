@@ -1,11 +1,16 @@
 """Posting and polling: the answer is what a websocket would have been told, and a vote counts once by either way."""
 
+import asyncio
+import urllib.error
+import urllib.request
 from typing import Any
 
 import orjson
 
 from app.live.socket import exchange
 from tests.live.ears import Evening, dots, hand_in_message, token
+from tests.live.served import STRANGE, Served, hand_in
+from tests.store.town import CODE, everything
 
 RUNNING = ("timer",)
 
@@ -110,3 +115,40 @@ async def test_poster_is_nobody_who_is_present(evening: Evening) -> None:
     await post(evening, 1)
     assert evening.hall.lines == set()
     assert evening.hall.phones == {}
+
+
+# Over the network
+
+
+def posted(served: Served, message: Any, origin: str | None, number: int = 1) -> tuple[int, dict[str, Any]]:
+    headers = {"Cookie": f"phone={number:032x}"} | ({"Origin": origin} if origin else {})
+    data = orjson.dumps(message) if message else b""
+    request = urllib.request.Request(f"{served.address}/j/{CODE}/messages", data, headers, method="POST")
+    try:
+        with urllib.request.urlopen(request, timeout=20) as response:
+            slots = orjson.loads(response.read())["slots"]
+            return int(response.status), {each["slot"]: each["value"] for each in slots}
+    except urllib.error.HTTPError as error:
+        return error.code, {}
+
+
+async def test_vote_by_post_is_told_to_the_line_and_back(served: Served) -> None:
+    round_id = await asyncio.to_thread(served.town.open, "dots")
+    client = await served.phone()
+    await client.hear("mine")
+    status, told = await asyncio.to_thread(posted, served, hand_in(round=round_id), served.address)
+    assert status == 200
+    assert told["mine"]["entries"]["vote"]["tap"] == "tap-tap-1"
+    assert await client.hear("mine", lambda mine: mine["entries"]) == told["mine"]
+    _status, again = await asyncio.to_thread(posted, served, hand_in(round=round_id), served.address)
+    assert again["mine"] == told["mine"]
+    assert len(everything(served.town.file)["entries"]) == 1
+    await client.socket.close()
+
+
+async def test_post_from_a_page_of_somebody_else_is_refused(served: Served) -> None:
+    round_id = await asyncio.to_thread(served.town.open, "dots")
+    for origin in STRANGE:
+        status, _told = await asyncio.to_thread(posted, served, hand_in(round=round_id), origin)
+        assert status == 403, origin
+    assert everything(served.town.file)["entries"] == []
