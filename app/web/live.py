@@ -1,11 +1,10 @@
 """Phone, board and console: their pages, their websockets, and plain posting for networks that block websockets."""
 
+import asyncio
 import hashlib
 import hmac
 import re
 import secrets
-from functools import cache
-from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, WebSocket
@@ -14,25 +13,27 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from app.access import Role, Visitor, may
-from app.activities import KINDS
-from app.errors import AppError, Forbidden, NotFound
-from app.i18n import LANGUAGES, catalogue, direction, translations
+from app.errors import AppError, Forbidden, NotFound, NotSaved, NotSignedIn, TooMany
+from app.i18n import LANGUAGES, translations
 from app.live import socket
-from app.live.hall import Hall, Line, new_line
+from app.live.hall import Hall, Line, new_line, now
+from app.live.messages import Door
 from app.live.protocol import LINE
 from app.web.lan import hall_address
-from app.web.pages import Site, allowed, language_of, page, signed_in, site_of
-from app.web.qr import qr_svg, wifi_text
+from app.web.pages import Site, allowed, language_of, page, signed_in, signed_in_now, site_of
+from app.web.qr import in_capitals, qr_svg, wifi_text
 from app.web.security import own_address
 from app.web.static import packed
+from app.web.texts import page_block
 
-APP = Path(__file__).parent.parent
+LOOK_AGAIN = 1.0
+"""Seconds between two looks whether who steers is still signed in."""
 KEEP_PHONE = 7 * 24 * 3600
 """Seconds that a phone stays the same participant."""
 TOKEN = re.compile(r"[\w\-]{22,64}")
-ERROR_CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 GUESSES = "guesses"
 """Under this name wrong join codes are counted, per address; right ones never are: a hall shares one address."""
+TRY_AGAIN_LATER = 1013
 
 router = APIRouter()
 Steerer = Annotated[Visitor, allowed("steer")]
@@ -66,6 +67,12 @@ async def phone_page(request: Request, code: str) -> Response:
     return response
 
 
+@router.get("/J/{code}")
+async def scanned(code: str) -> Response:
+    """The address in the QR code: in capitals, because that takes a smaller code."""
+    return RedirectResponse(f"/j/{normal(code)}", status_code=303)
+
+
 @router.get("/b/{code}")
 async def board_page(request: Request, code: str) -> Response:
     """The projected page: as public as the hall, and with no rights at all."""
@@ -88,10 +95,11 @@ async def board_page(request: Request, code: str) -> Response:
         request,
         "live/board.html",
         policy="lit",
+        language=language,
         visitor=None,
         block=block,
         session=session,
-        qr=qr_svg(join, say("Scan to take part")),
+        qr=qr_svg(in_capitals(join), say("Scan to take part")),
         wifi_qr=qr_svg(wifi, say("Scan to join the wifi")) if wifi else "",
     )
 
@@ -110,7 +118,7 @@ async def console_page(request: Request, session_id: int, visitor: Steerer) -> R
         "visitor": {"name": visitor.name, "role": visitor.role},
     }
     label = translations(language_of(request)).ugettext("Scan to take part")
-    qr = qr_svg(f"{address}/j/{session.code}", label)
+    qr = qr_svg(in_capitals(f"{address}/j/{session.code}"), label)
     return page(request, "live/console.html", policy="lit", visitor=visitor, block=block, session=session, qr=qr)
 
 
@@ -131,13 +139,18 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
     refused = None
     try:
         participant_id = await site.hub.come_in(hall, token_hash(site, token), language_of(websocket))
+        await keep_language(site, hall, participant_id, language_of(websocket))
         hall.take_place(line, participant_id)
     except AppError as error:
         refused = error
     hall.connect(line)
-    if refused is not None:
-        socket.refuse(hall, line, refused)
     try:
+        if refused is not None:
+            socket.refuse(hall, line, refused)
+        if isinstance(refused, NotSaved):
+            # Who could not be saved is nobody here: the phone has to knock again.
+            await websocket.close(TRY_AGAIN_LATER)
+            return
         await socket.listen_to_phone(websocket, site.hub, hall, line)
     finally:
         hall.disconnect(line)
@@ -147,12 +160,12 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
 async def board_socket(websocket: WebSocket, code: str) -> None:
     """A board's line: it listens only."""
     site: Site = websocket.app.state.site
+    if not from_own_page(websocket, site):
+        await websocket.close()
+        return
     try:
         hall = await site.hub.hall_with_code(code)
     except AppError:
-        await websocket.close()
-        return
-    if not from_own_page(websocket, site):
         await websocket.close()
         return
     line = await answered(websocket, Role.BOARD)
@@ -178,10 +191,27 @@ async def console_socket(websocket: WebSocket, session_id: int) -> None:
         return
     line = await answered(websocket, Role.FACILITATOR, visitor.account_id)
     hall.connect(line)
+    watching = asyncio.create_task(hang_up_when_signed_out(websocket, hall, line))
     try:
         await socket.listen_to_console(websocket, site.hub, hall, line)
     finally:
+        watching.cancel()
         hall.disconnect(line)
+
+
+async def hang_up_when_signed_out(websocket: WebSocket, hall: Hall, line: Line) -> None:
+    """End a console's line soon after its account signed out, was disabled or got another role, wherever that was done.
+
+    Asked of the database, because that also knows what the command line or another process did.
+    """
+    while True:
+        await asyncio.sleep(LOOK_AGAIN)
+        visitor = await run_in_threadpool(signed_in_now, websocket)
+        if visitor is None or not may(visitor.role, "steer"):
+            socket.refuse(hall, line, NotSignedIn("sign-in-first"))
+            # Not closed: a command that is on its way to the disk is still told to the room.
+            line.outbox.wire.abort()
+            return
 
 
 @router.post("/j/{code}/messages")
@@ -192,9 +222,24 @@ async def post_message(request: Request, code: str) -> Response:
     if token is None:
         raise Forbidden("no-token")
     hall = await hall_behind(request, code)
-    raw = await request.body()
-    slots = await socket.exchange(site.hub, hall, token_hash(site, token), language_of(request), raw)
+    who, language = token_hash(site, token), language_of(request)
+    try:
+        site.posting.of(who).take(now())
+    except TooMany as error:
+        refused = {"slot": "error", "epoch": hall.room.epoch, "value": {"code": error.code, "details": {}}}
+        return JSONResponse({"slots": [refused]})
+    slots = await socket.exchange(site.hub, hall, who, language, await request.body())
+    if who in hall.room.by_token:
+        await keep_language(site, hall, hall.room.by_token[who], language)
     return JSONResponse({"slots": slots})
+
+
+async def keep_language(site: Site, hall: Hall, participant_id: int, language: str) -> None:
+    """Store the language of who chose another one after the door; at the door it comes with the answer."""
+    known = hall.room.participants[participant_id]
+    if known.answered_door and known.language != language:
+        door = Door(t="door", group=known.group, area=known.area, language=language)
+        await site.hub.answer_door(hall, participant_id, door)
 
 
 async def hall_behind(request: Request, code: str) -> Hall:
@@ -245,32 +290,3 @@ def about(hall: Hall) -> dict[str, Any]:
     session = hall.room.session
     names = ("code", "title", "municipality", "language")
     return {name: getattr(session, name) for name in names}
-
-
-def page_block(language: str, face: str) -> dict[str, Any]:
-    """What the scripts of a page need before the first frame: the language and their texts in it."""
-    return {"language": language, "direction": direction(language), "texts": texts(language, face)}
-
-
-@cache
-def texts(language: str, face: str) -> dict[str, Any]:
-    """The texts in the scripts of one face, and the sentences of the refusals it may have to show."""
-    scripts = {
-        "board": ("static/js/board/*.js", "static/js/charts/*.js", "static/js/shared/*.js", "activities/*/board.js"),
-        "console": (
-            "static/js/console/**/*.js",
-            "static/js/charts/*.js",
-            "static/js/shared/*.js",
-            "activities/*/board.js",
-        ),
-    }[face]
-    found = catalogue(language, [path for pattern in scripts for path in APP.glob(pattern)])
-    # The kinds' names are shown on board and console; of all other texts in Python only the refusals are.
-    kinds = {kind.title for kind in KINDS.values()}
-    sources = [*APP.glob("live/*.py"), *APP.glob("activities/**/*.py"), *APP.glob("store/live/*.py")]
-    told = catalogue(language, sources)
-    return found | {key: text for key, text in told.items() if key in kinds or refusal_for(face, key)}
-
-
-def refusal_for(face: str, key: str) -> bool:
-    return face != "board" and "-" in key and ERROR_CODE.fullmatch(key) is not None

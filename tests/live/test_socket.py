@@ -13,7 +13,9 @@ from app.access import Role
 from app.commands.simulated.wire import TurnedAway
 from app.live.messages import COMMANDS
 from app.live.socket import BAD_MESSAGES
+from app.store.live.ledger import StoreLedger
 from app.store.tables import Account
+from tests.live.ears import MoodyLedger
 from tests.live.served import STRANGE, Client, Served, hand_in
 from tests.store.town import CODE, everything
 
@@ -110,6 +112,18 @@ async def test_entry_for_an_unknown_round_is_refused(served: Served) -> None:
     await client.say(hand_in(round=987))
     assert (await client.hear("error:tap-tap-1"))["code"] == "round-unknown"
     await lives(client)
+
+
+async def test_who_could_not_be_saved_knocks_again(served: Served) -> None:
+    ledger = MoodyLedger(StoreLedger(served.site.database), full=True)
+    served.site.hub.ledger = ledger
+    client = await served.phone()
+    assert (await client.hear("error"))["code"] == "not-saved"
+    assert await client.closed() == 1013
+    ledger.full = False
+    again = await served.phone()
+    assert await again.hear("me")
+    await again.socket.close()
 
 
 async def test_tenth_refusal_ends_the_line(served: Served) -> None:
