@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.server import running, servers  # noqa: F401  fixtures for every test
+from tests.server import running, servers, staged  # noqa: F401  fixtures for every test
 
 settings.register_profile("no-clock", deadline=None)
 settings.load_profile("no-clock")

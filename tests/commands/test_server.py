@@ -2,16 +2,21 @@
 
 import asyncio
 import json
+import re
+import signal
+import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from app.commands.demo.stage import Stage
 from app.commands.simulated.facilitator import Facilitator
 from app.commands.simulated.phone import Phone, Turned
 from app.commands.simulated.wire import Line as Wire
@@ -45,14 +50,30 @@ async def opened(running: Running, kind: str) -> Facilitator:
     return facilitator
 
 
-def test_server_says_where_it_is_and_stops_calmly(running: Running) -> None:
-    assert status(f"{running.address}/healthz") == 200
-    code, out, err = running.stop()
-    assert code == 0
+def said_until(process: "subprocess.Popen[str]", last: str) -> str:
+    """What the program says, up to the line that holds these words."""
+    said = ""
+    assert process.stdout
+    for line in process.stdout:
+        said += line
+        if last in line:
+            break
+    return said
+
+
+def test_server_says_where_it_is_and_stops_calmly(staged: Callable[[Path], Stage], tmp_path: Path) -> None:
+    staged(tmp_path)
+    process = start(tmp_path, "serve")
+    out = said_until(process, "Ctrl-C")
+    [address] = re.findall(r"http://127\.0\.0\.1:\d+$", out, re.MULTILINE)
+    assert status(f"{address}/healthz") == 200
+    process.send_signal(signal.SIGINT)
+    rest, err = process.communicate(timeout=30)
+    assert process.returncode == 0
     assert "Plain-http" in out
-    assert "Stopped." in out
+    assert "Stopped." in rest
     assert "Traceback" not in err
-    assert "/sign-in/link#" not in out, "a token has no place where nobody looks"
+    assert "/sign-in/link#" not in out + rest, "a token has no place where nobody looks"
 
 
 def test_server_log_holds_nothing_of_anybody(running: Running) -> None:
@@ -136,12 +157,7 @@ def test_backup_of_a_running_server_is_whole(running: Running, tmp_path: Path) -
 
 def test_demo_at_full_speed_ends_with_the_examples_ballots(tmp_path: Path) -> None:
     process = start(tmp_path, "demo", "--fast", "--data", str(tmp_path))
-    assert process.stdout
-    said = ""
-    for line in process.stdout:
-        said += line
-        if line == "ready\n":
-            break
+    said = said_until(process, "ready\n")
     process.terminate()
     _rest, err = process.communicate(timeout=30)
     assert process.returncode == 0, err

@@ -3,7 +3,6 @@
 It is forked from a process that has everything imported, so that a life costs a fraction of a second.
 """
 
-import multiprocessing
 import os
 import time
 from collections.abc import Callable
@@ -21,12 +20,10 @@ from app.settings import Settings
 from app.store.live import entries
 from app.store.upkeep import claimed, opened
 from app.store.writer import Writer, answer, attempt, neighbours
+from tests.server import NURSERY
 
 SLOW_DISK = 0.2
 """Seconds that a commit of votes takes where a test wants to look into it."""
-
-NURSERY = multiprocessing.get_context("forkserver")
-NURSERY.set_forkserver_preload([__name__])
 
 
 @dataclass
