@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from app.errors import AppError
 from app.live.hub import Hub
+from app.live.socket import Budgets
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
@@ -52,7 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     database = Database(settings.database_url)
     hub = Hub(StoreLedger(database), settings.capacity)
-    app.state.site = Site(settings, database, hub, static.own_files(), Attempts(time.monotonic))
+    app.state.site = Site(settings, database, hub, static.own_files(), Attempts(time.monotonic), Budgets())
     app.add_middleware(Guard, settings=settings, refuse=refusal)
     app.add_exception_handler(AppError, app_refusal)
     app.add_exception_handler(HTTPException, http_refusal)

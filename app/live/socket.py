@@ -39,10 +39,30 @@ class Budget:
         self.left -= 1
 
 
+def phone_budget() -> Budget:
+    """What one phone may say, along whichever line."""
+    return Budget(burst=20, pace=5, left=20, seen=now())
+
+
+class Budgets:
+    """The budgets of those who post, and so have no line to keep it with; who was silent longest is forgotten."""
+
+    def __init__(self, most: int = 20_000) -> None:
+        self.most = most
+        self.known: dict[str, Budget] = {}
+
+    def of(self, who: str) -> Budget:
+        """Return the budget of this one, and make it if there is none."""
+        found = self.known.pop(who, None) or phone_budget()
+        self.known[who] = found
+        if len(self.known) > self.most:
+            del self.known[next(iter(self.known))]
+        return found
+
+
 async def listen_to_phone(websocket: WebSocket, hub: Hub, hall: Hall, line: Line) -> None:
     """Serve a phone until it goes."""
-    budget = Budget(burst=20, pace=5, left=20, seen=now())
-    await listen(websocket, hall, line, budget, lambda raw: take(hub, hall, line, parse(PARSE_PHONE, raw)))
+    await listen(websocket, hall, line, phone_budget(), lambda raw: take(hub, hall, line, parse(PARSE_PHONE, raw)))
 
 
 async def listen_to_console(websocket: WebSocket, hub: Hub, hall: Hall, line: Line) -> None:

@@ -25,6 +25,7 @@ from app.access import Visitor, may, require
 from app.errors import AppError, Forbidden, NotFound, NotSignedIn, Refused
 from app.i18n import LANGUAGES, direction, negotiate, translations
 from app.live.hub import Hub
+from app.live.socket import Budgets
 from app.settings import Settings
 from app.store import accounts, deeds
 from app.store.columns import now
@@ -47,6 +48,7 @@ class Site:
     hub: Hub
     static: Static
     attempts: Attempts
+    posting: Budgets
 
 
 def site_of(request: HTTPConnection) -> Site:
@@ -68,14 +70,19 @@ def staff_cookie(settings: Settings) -> str:
 def signed_in(request: HTTPConnection) -> Visitor | None:
     """Return who is signed in; looks only once for each request, and not at all without a cookie."""
     site = site_of(request)
-    token = request.cookies.get(staff_cookie(site.settings))
-    if token is None:
+    if request.cookies.get(staff_cookie(site.settings)) is None:
         return None
     if not hasattr(request.state, "visitor"):
-        with site.database.read() as db:
-            request.state.visitor = accounts.visitor(db, token, now())
+        request.state.visitor = signed_in_now(request)
     found: Visitor | None = request.state.visitor
     return found
+
+
+def signed_in_now(request: HTTPConnection) -> Visitor | None:
+    """The same, looked up again: for a line that stays open."""
+    site = site_of(request)
+    with site.database.read() as db:
+        return accounts.visitor(db, request.cookies.get(staff_cookie(site.settings), ""), now())
 
 
 def allowed(action: str) -> Any:
@@ -108,10 +115,15 @@ async def read_form(request: Request) -> AsyncIterator[FormData]:
 Form = Annotated[FormData, Depends(read_form)]
 
 
-def page(request: Request, name: str, /, status: int = 200, policy: str = "", **values: Any) -> Response:
-    """Make a page from a template. `policy` "lit" is for pages whose scripts draw with lit-html."""
+def page(
+    request: Request, name: str, /, status: int = 200, policy: str = "", language: str = "", **values: Any
+) -> Response:
+    """Make a page from a template, in the visitor's language unless the page has its own.
+
+    `policy` "lit" is for pages whose scripts draw with lit-html.
+    """
     site = site_of(request)
-    language = language_of(request)
+    language = language or language_of(request)
     visitor = values.pop("visitor", None) or signed_in(request)
     body = (
         environment(language)

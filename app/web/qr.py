@@ -36,6 +36,11 @@ def matrix(text: str) -> list[list[bool]]:
     return [[bool(dark) for dark in row] for row in code.get_matrix()]
 
 
+def in_capitals(address: str) -> str:
+    """The join address as it is scanned: scheme and host make no difference, and the path is a route of its own."""
+    return address.upper()
+
+
 def wifi_text(name: str, password: str) -> str:
     """What a phone reads as "join this network": WIFI:T:…;S:…;P:…;; with the special characters escaped.
 

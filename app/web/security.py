@@ -26,7 +26,6 @@ FIXED = {
     # Not no-referrer: then browsers send "Origin: null" with a form, and on plain http, where they send no
     # Sec-Fetch-Site, nothing is left to know an own form by. To other sites this sends nothing either.
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cache-Control": "no-store",
@@ -73,6 +72,8 @@ def seal(headers: MutableHeaders, request: HTTPConnection, settings: Settings) -
     headers.setdefault("Content-Security-Policy", content_policy(request, settings))
     if settings.secure:
         headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}; includeSubDomains")
+        # Browsers ignore it over plain http, and say so in red on every page.
+        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
 
 
 def content_policy(request: HTTPConnection, settings: Settings, trusted: str = "'none'") -> str:

@@ -20,7 +20,7 @@ OPEN = {
     "GET /", "POST /language", "GET /healthz", "GET /privacy", "GET /accessibility", "GET /sign-in", "POST /sign-in",
     "GET /sign-in/link", "POST /sign-in/link", "POST /sign-in/first", "POST /sign-out",
     "GET /static/{version}/{path:path}",
-    "HEAD /static/{version}/{path:path}", "GET /j/{code}", "POST /j/{code}/messages", "GET /b/{code}",
+    "HEAD /static/{version}/{path:path}", "GET /j/{code}", "GET /J/{code}", "POST /j/{code}/messages", "GET /b/{code}",
 }  # fmt: skip
 """Whoever makes a page that needs no account has to say so here."""
 
@@ -117,6 +117,7 @@ def test_strict_transport_only_over_https(tmp_path_factory: pytest.TempPathFacto
     with TestClient(create_app(settings), base_url="https://samen.example.nl") as client:
         answer = client.get("/")
         assert "max-age=31536000" in answer.headers["strict-transport-security"]
+        assert answer.headers["cross-origin-opener-policy"] == "same-origin"
         assert "wss://samen.example.nl" in answer.headers["content-security-policy"]
         answer = client.get("/", headers={"Host": "evil.example"})
         assert "evil.example" not in answer.headers["content-security-policy"]

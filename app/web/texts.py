@@ -1,0 +1,42 @@
+"""The texts that go to board and console with their page; the phone's go with its scripts (web/static.py)."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from app.activities import KINDS
+from app.i18n import catalogue, direction
+
+APP = Path(__file__).parent.parent
+ERROR_CODE = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+def page_block(language: str, face: str) -> dict[str, Any]:
+    """What the scripts of a page need before the first frame: the language and their texts in it."""
+    return {"language": language, "direction": direction(language), "texts": texts(language, face)}
+
+
+@cache
+def texts(language: str, face: str) -> dict[str, Any]:
+    """The texts in the scripts of one face, and the sentences of the refusals it may have to show."""
+    scripts = {
+        "board": ("static/js/board/*.js", "static/js/charts/*.js", "static/js/shared/*.js", "activities/*/board.js"),
+        "console": (
+            "static/js/console/**/*.js",
+            "static/js/charts/*.js",
+            "static/js/shared/*.js",
+            "activities/*/board.js",
+        ),
+    }[face]
+    found = catalogue(language, [path for pattern in scripts for path in APP.glob(pattern)])
+    # The kinds' names are shown on board and console; of all other texts in Python only the refusals are.
+    kinds = {kind.title for kind in KINDS.values()}
+    patterns = ("live/*.py", "activities/**/*.py", "store/live/*.py", "web/live.py")
+    sources = [path for pattern in patterns for path in APP.glob(pattern)]
+    told = catalogue(language, sources)
+    return found | {key: text for key, text in told.items() if key in kinds or refusal_for(face, key)}
+
+
+def refusal_for(face: str, key: str) -> bool:
+    return face != "board" and "-" in key and ERROR_CODE.fullmatch(key) is not None
