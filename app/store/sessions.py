@@ -81,6 +81,16 @@ def get(db: Db, session_id: int) -> Session:
     return session
 
 
+def fitting_groups(db: Db, plan_id: int, audience: str) -> list[str]:
+    """Return the groups to offer at the door of this audience; empty means all.
+
+    Partners need not look past residents, nor residents past partners.
+    """
+    groups = plans.parts(db, Group, plan_id)
+    fitting = [each.code for each in groups if each.audience == audience]
+    return fitting if len(fitting) < len(groups) else []
+
+
 @cache
 def templates() -> Mapping[str, Any]:
     """The sessions that one can start from, by name; texts for the hall are content and not translated."""

@@ -47,7 +47,10 @@ def set_stage(database: Database, example: str) -> Stage:
     plan_id = database.write(import_plan, source)
     planned = next(each for each in source["sessies"] if each["id"] == example)
     template = sessions.template_named(TEMPLATES[example])
-    draft = sessions.SessionDraft(**template["session"] | {"title": planned["titel"], "place": planned["plek"]})
+    with database.read() as db:
+        groups = sessions.fitting_groups(db, plan_id, template["session"]["audience"])
+    known = {"title": planned["titel"], "place": planned["plek"], "group_codes": groups}
+    draft = sessions.SessionDraft(**template["session"] | known)
     session_id = database.write(sessions.create, plan_id, draft, template["name"], secrets.randbelow)
     account_id = facilitator(database)
     links = [database.write(accounts.new_link, account_id, now()) for _each in range(2)]

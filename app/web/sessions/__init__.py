@@ -26,10 +26,11 @@ def new(request: Request, id: Id, visitor: Preparer, template: str = "") -> Resp
     """First choose a template, then fill in what differs."""
     with site_of(request).database.read() as db:
         plan = plans.get(db, id)
-    if not template:
-        return page(request, "session/templates.html", plan=plan, templates=list(sessions.templates().values()))
-    values = SessionDraft.model_construct(title="", promise="").model_dump()
-    values |= sessions.template_named(template)["session"]
+        if not template:
+            return page(request, "session/templates.html", plan=plan, templates=list(sessions.templates().values()))
+        values = SessionDraft.model_construct(title="", promise="").model_dump()
+        values |= sessions.template_named(template)["session"]
+        values["group_codes"] = sessions.fitting_groups(db, id, values["audience"])
     return edit_page(request, plan, None, values, {}, template)
 
 

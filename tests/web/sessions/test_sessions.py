@@ -12,7 +12,7 @@ from app.activities import KINDS
 from app.activities.kind import Shape
 from app.activities.options import Options
 from app.store import agenda, plans, sessions
-from app.store.tables import Activity, Round
+from app.store.tables import Activity, Group, Round
 from app.web.forms.questions import PREFIX, questions, with_codes
 from tests.web.conftest import Place
 from tests.web.reading import Page, form_of
@@ -31,6 +31,19 @@ def test_a_session_from_each_template(place: Place, officer: TestClient, name: s
     assert made.headers["location"] == "/sessions/2"
     assert len(steps(place, 2)) == len(sessions.template_named(name)["activities"])
     assert "Avond" in officer.get("/sessions/2").text
+
+
+@pytest.mark.parametrize(("template", "audience"), [("partners", "partners"), ("residents", "residents")])
+def test_the_door_offers_the_groups_of_the_audience(
+    place: Place, officer: TestClient, template: str, audience: str
+) -> None:
+    form = form_of(officer.get(f"/plans/1/sessions/new?template={template}").text)
+    officer.post("/plans/1/sessions/new", data=form.sent(title="Avond", promise="U hoort van ons."))
+    with place.database.read() as db:
+        groups = {each.code: each.audience for each in plans.parts(db, Group, 1)}
+        offered = sessions.get(db, 2).group_codes
+    assert offered == [code for code, of in groups.items() if of == audience]
+    assert 2 <= len(offered) < len(groups)
 
 
 def test_the_promise_is_asked_for(officer: TestClient) -> None:
