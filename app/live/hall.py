@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from app.access import Role
+from app.live.ideas import compare
 from app.live.outbox import Outbox, Wire, text_frame
 from app.live.room import Room
 from app.live.state import Steered
@@ -133,6 +134,7 @@ class Hall:
     def beat(self, at_once: bool = False) -> None:
         """Tell every role what changed since it was last told. Phones hear moving numbers at the slow beat only."""
         self.beats += 1
+        compare(self.room)
         changed, self.room.changed = self.room.changed, set()
         self.tell_round()
         for role in self.told:

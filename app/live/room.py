@@ -56,6 +56,9 @@ class Room:
         self.live_shown: dict[int, dict[str, Any]] = {}
         """What the hall last saw of a round that is shown live."""
         self.similar: dict[int, tuple[str, list[dict[str, Any]]]] = {}
+        """What each text looks like, by id."""
+        self.uncompared: dict[int, None] = {}
+        """Texts of which the console wants to know what they look like, in order of asking."""
         self.changed: set[str] = set()
         for participant in snapshot.participants:
             self.come_in(participant)

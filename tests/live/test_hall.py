@@ -268,6 +268,24 @@ async def test_phones_hear_moving_numbers_slowly_and_openings_at_once(evening: E
     assert ear.knows["round"]["round"]["open"] is False
 
 
+async def test_ideas_that_look_alike_are_found_one_at_a_beat(evening: Evening) -> None:
+    """Also in a room that is opened anew with all of them."""
+    await evening.open("ideas")
+    _ear, line = await evening.phone(1)
+    for n, words in enumerate(("Meer licht in het park", "Meer licht in het park!", "Drempels bij de school")):
+        await evening.hand_in(line, text(words), f"idea:{n}")
+    evening.hub.halls.clear()
+    hall = await evening.hub.hall(evening.town.session_id)
+    ear = Ear()
+    hall.connect(new_line(ear, CONSOLE))
+    ids = list(hall.room.by_id)
+    assert [ear.knows[f"idea:{id}"]["nearest"] for id in ids] == [[], [], []]
+    for found in ([], [ids[0]], [ids[0]]):
+        hall.beat()
+        assert [each["id"] for each in ear.knows[f"idea:{ids[1]}"]["nearest"]] == found
+    assert [each["id"] for each in ear.knows[f"idea:{ids[0]}"]["nearest"]] == [ids[1]]
+
+
 async def test_stop_tells_everybody_when_to_come_back(evening: Evening) -> None:
     ears = [evening.listen(role)[0] for role in (PHONE, BOARD, CONSOLE)]
     await evening.hub.stop()
