@@ -101,7 +101,7 @@ def inbox(page: Page, narrow: bool) -> None:
         page.locator(".tabs button").last.click()
     expect(page.locator(".idea")).to_have_count(4)
     clean(page, "ideas")
-    card = page.locator(".idea", has_text=MORE)
+    card = page.locator(".idea", has=page.locator(".text", has_text=MORE))
     card.locator("summary").click()
     for words, heading in (
         ("Edit", "Edit the idea"),

@@ -16,7 +16,7 @@ const FOUND = {
 };
 
 export function card(idea, found, tools) {
-  const kin = idea.nearest.map((each) => found.get(each.id)).find((each) => each && each.id !== idea.id);
+  const kin = idea.nearest.map((each) => found.get(each.id)).find((each) => each && each.status !== "hidden" && !each.merged_into);
   const held = idea.status === "held" || idea.status === "emergency";
   return html`<article class="idea" data-status=${idea.status} data-marked=${idea.findings.length > 0} data-kin=${Boolean(held && kin)}>
     ${idea.status === "emergency" ? html`<p class="alarm">${t("Is somebody in danger now? Call 112.")}</p>` : nothing}
