@@ -26,14 +26,14 @@ class People:
         self.asked: set[str | None] = set()
         """The hosts that any page asked for anything."""
 
-    def come(self, width: int = 1366, height: int = 768, forgiven: str = ANSWERED, **more: Any) -> BrowserContext:
+    def come(self, width: int = 1366, height: int = 768, forgiven: str | None = None, **more: Any) -> BrowserContext:
         """Somebody with a browser; `forgiven` are words of an error that belongs to what this one goes through."""
         size: Any = {"width": width, "height": height}
         context = self.browser.new_context(viewport=size, **{"locale": "nl-NL", **more})
         context.add_init_script(WATCH)
 
         def told(message: ConsoleMessage) -> None:
-            if message.type in {"error", "warning"} and forgiven not in message.text:
+            if message.type in {"error", "warning"} and (forgiven is None or forgiven not in message.text):
                 self.faults.append(f"{message.location['url']}: {message.text}")
 
         context.on("console", told)

@@ -53,7 +53,7 @@ def town(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     running, people = Running(folder, stage), People(browser)
     running.start()
     hold_session(running)
-    public, staff = (people.come(WIDE, HEIGHT).new_page() for _each in range(2))
+    public, staff = (people.come(WIDE, HEIGHT, ANSWERED).new_page() for _each in range(2))
     for page in (public, staff):
         page.add_init_script(AXE)
     staff.goto(f"{running.address}/sign-in/link#{stage.token}")
@@ -115,7 +115,7 @@ def test_axe_finds_nothing_on_a_form_with_mistakes(town: Town, path: str) -> Non
 
 
 def test_axe_finds_nothing_at_the_first_start(fresh: Running, people: People) -> None:
-    page = people.come(WIDE, HEIGHT).new_page()
+    page = people.come(WIDE, HEIGHT, ANSWERED).new_page()
     page.goto(fresh.address)
     well(page)
     page.goto(f"{fresh.address}/sign-in/link")
@@ -139,7 +139,7 @@ def test_axe_finds_nothing_at_the_first_start(fresh: Running, people: People) ->
 
 def test_a_fault_on_any_page_is_noticed(browser: Browser, town: Town) -> None:
     people = People(browser)
-    page = people.come(forgiven=ANSWERED).new_page()
+    page = people.come().new_page()
     page.goto(f"{town.address}/privacy")
     assert (people.faults, people.asked) == ([], {HERE})
     with page.expect_console_message():

@@ -81,8 +81,8 @@ def test_first_start_to_officers_workbook(fresh: Running, people: People, let_in
     assert figures == votes_in(fresh.database, ALL)
     own_vote_is_marked(traveller, chosen_offline)
 
-    bring_ideas(console, dutch, english)
-    decide_about_ideas(console, board, traveller)
+    bring_ideas(console, dutch, english, traveller)
+    decide_about_ideas(console, board)
     english.get_by_role("button", name="I support this idea").first.click()
     ideas = ideas_on(board, supported=3)
     end(console, dutch, english, board)
@@ -227,7 +227,7 @@ def close_and_reveal(console: Page) -> None:
 def figures_on(board: Page) -> dict[str, int]:
     """The people behind each candidate, as the hall sees them."""
     expect(board.locator(".bars > li")).to_have_count(20)
-    expect(board.locator(".notes")).to_contain_text(str(ALL))
+    expect(board.locator(".words")).to_contain_text(str(ALL))
     return dict(board.evaluate(FIGURES))
 
 
@@ -236,28 +236,23 @@ def own_vote_is_marked(phone: Page, chosen: list[str]) -> None:
     assert sorted(phone.locator(".own .title bdi").all_inner_texts()) == sorted(chosen)
 
 
-def bring_ideas(console: Page, dutch: Page, english: Page) -> None:
-    """Go to the ideas and send two of them; the facilitator looks at them first."""
+def bring_ideas(console: Page, dutch: Page, english: Page, third: Page) -> None:
+    """Go to the ideas and send three of them; the facilitator looks at them first."""
     console.get_by_role("button", name="In groepjes").click()
     console.locator(".primary.big").get_by_text(nl("Open")).click()
-    for page, text in ((dutch, LIGHT), (english, BUS)):
-        bring(page, text)
-    expect(console.locator(".idea[data-status=held]")).to_have_count(2)
+    for page, text in ((dutch, LIGHT), (english, BUS), (third, MORE_LIGHT)):
+        page.locator("textarea").fill(text)
+        page.locator("button.main").click()
+        expect(page.locator(".ideas").first).to_contain_text(text)
+    expect(console.locator(".idea[data-status=held]")).to_have_count(3)
 
 
-def bring(page: Page, text: str) -> None:
-    page.locator("textarea").fill(text)
-    page.locator("button.main").click()
-    expect(page.locator(".ideas").first).to_contain_text(text)
-
-
-def decide_about_ideas(console: Page, board: Page, third: Page) -> None:
+def decide_about_ideas(console: Page, board: Page) -> None:
     """The hall sees nothing, then what the facilitator shows; what looks like another idea goes with it."""
     expect(board.locator(".wall > li")).to_have_count(0)
     for text in (LIGHT, BUS):
         idea(console, text).get_by_role("button", name=nl("On the board")).click()
         expect(board.locator(".wall")).to_contain_text(text)
-    bring(third, MORE_LIGHT)
     idea(console, MORE_LIGHT).get_by_role("button", name=nl("Merge"), exact=True).click()
     expect(console.locator(".merged")).to_contain_text(MORE_LIGHT)
     expect(board.locator(".wall > li")).to_have_count(2)
