@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import BlockingPortal
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -31,6 +32,8 @@ class Place:
 
     app: FastAPI
     database: Database
+    portal: BlockingPortal
+    """The way into the one event loop of the site."""
 
     def visitor(self, role: Role | None = None, host: str = "127.0.0.1", address: str = ADDRESS) -> TestClient:
         """A browser; signed in as the account of that role, or as nobody."""
@@ -42,6 +45,7 @@ class Place:
             follow_redirects=False,
             raise_server_exceptions=False,
         )
+        client.portal = self.portal
         if role is not None:
             with self.database.read() as db:
                 account = accounts.by_email(db, f"{role}@example.org")
@@ -82,8 +86,9 @@ def place(furnished: Path, tmp_path: Path) -> Iterator[Place]:
 @contextmanager
 def site(folder: Path) -> Iterator[Place]:
     app = create_app(Settings(data=folder))
-    with TestClient(app):
-        yield Place(app, app.state.site.database)
+    with TestClient(app) as client:
+        assert client.portal
+        yield Place(app, app.state.site.database, client.portal)
 
 
 @pytest.fixture

@@ -91,8 +91,10 @@ class Page(HTMLParser):
         else:
             self.text += data
 
+    def form(self, action: str = "") -> FormFound:
+        """The form that goes to this address; without one, the largest that stays at its own page."""
+        return max((each for each in self.forms if each.action == action), key=lambda each: len(each.fields))
+
 
 def form_of(html: str, action: str = "") -> FormFound:
-    """The form of a page that goes to this address; without one, the largest that stays at its own page."""
-    found = [each for each in Page(html).forms if each.action == action]
-    return max(found, key=lambda each: len(each.fields))
+    return Page(html).form(action)
