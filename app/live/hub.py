@@ -97,9 +97,9 @@ class Hub:
 
     async def refresh(self, session_id: int) -> None:
         """Read a session again after its agenda or plan was edited on a page; nothing to do when nobody is in it."""
-        if session_id in self.halls:
-            snapshot = await self.ledger.load(session_id)
-            self.halls[session_id].accept(Steered(snapshot.session))
+        hall = self.halls.get(session_id)
+        if hall is not None:
+            hall.accept(Steered((await self.ledger.load(session_id)).session))
 
     def refresh_soon(self, session_id: int) -> None:
         """The same, for those who are not in the loop."""
