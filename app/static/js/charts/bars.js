@@ -8,7 +8,7 @@ import { table } from "./table.js";
 import { t } from "../shared/texts.js";
 import { blurred, notes, sentence } from "./words.js";
 
-const MOST = 24;
+const MOST = 20;
 
 export function outcome(context) {
   const { result, place, groups, phase } = context;
@@ -56,8 +56,8 @@ function bars(context) {
 function line(row, context, unsure) {
   const option = context.option(row.option);
   const field = context.field(option.field);
-  return html`<li data-glide=${row.option} data-unsure=${unsure}>
-    ${place(row)}
+  return html`<li data-glide=${row.option}>
+    ${place(row)}<span class="unsure" aria-hidden="true">${unsure ? "≈" : ""}</span>
     <div class="name"><bdi class="title">${option.title}</bdi>${fieldName(field)}</div>
     ${bar(row.share, field.color)}
     <div class="figures">

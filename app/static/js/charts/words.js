@@ -35,7 +35,7 @@ export function notes(context, unseen = 0) {
   return html`<ul class="notes">
     ${unseen > 0 ? html`<li>${nt("{n} more in the table (key T)", "{n} more in the table (key T)", unseen)}</li>` : nothing}
     ${doubt(result)}
-    <li>${took(result.people)}</li>
+    ${result.people ? nothing : html`<li>${took(result.people)}</li>`}
     ${round.number > 1 ? html`<li>${t("Round {n}", { n: number(round.number) })}</li>` : nothing}
     ${result.earlier ? html`<li>${earlier(result.earlier)}</li>` : nothing}
     ${groups && groups.hidden ? html`<li>${hidden(groups.hidden)}</li>` : nothing}
