@@ -21,6 +21,7 @@ COMPLETE = (
 )  # no release without these; in English a text is its own translation, but a code is not
 KEYWORDS = {**DEFAULT_KEYWORDS, "t": None, "nt": (1, 2)}
 CODE = "The code of a refusal."
+SPOKEN = re.compile(r'\bn?t\(\s*"((?:[^"\\]|\\.)*)"')
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
 
@@ -60,6 +61,18 @@ def check(root: Path = ROOT) -> Iterator[str]:
             yield f"{language}: not in step with the program; run update"
         if language in COMPLETE:
             yield from (f"{language}: not translated: {name}" for name in missing(language, template))
+    yield from (f"not found in {path}: {text}" for path, text in overlooked(root, template))
+
+
+def overlooked(root: Path, template: Catalog) -> Iterator[tuple[str, str]]:
+    """Texts in scripts that Babel did not see: after a template literal within a template literal it loses its way."""
+    known = {both(message.id)[0]: {path for path, _line in message.locations} for message in messages(template)}
+    for script in sorted(root.glob("app/**/*.js")):
+        path = script.relative_to(root).as_posix()
+        lines = (line for line in script.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("//"))
+        for text in SPOKEN.findall("\n".join(lines)):
+            if "vendor/" not in path and path not in known.get(text, ()):
+                yield path, text
 
 
 def extract(root: Path = ROOT) -> Catalog:

@@ -98,3 +98,13 @@ def test_catalogue_tells_nothing_of_the_machine_that_wrote_it() -> None:
     for path in i18n.LOCALES.rglob("*.po"):
         text = path.read_text(encoding="utf-8")
         assert [word for word in ("Date", "Generated", "Translator", "://") if word in text.split("\n\n")[0]] == []
+
+
+def test_check_finds_a_text_that_babel_overlooks(program: Path) -> None:
+    script = program / "app/static/js/phone.js"
+    script.write_text('a = `${b ? `${c}` : t("Lost")}`;\nt("Found");\n', encoding="utf-8")
+    messages.update(program)
+    assert "not found in app/static/js/phone.js: Lost" in list(messages.check(program))
+    script.write_text('a = b ? c : t("Lost");\nt("Found");\n', encoding="utf-8")
+    messages.update(program)
+    assert not [fault for fault in messages.check(program) if fault.startswith("not found")]

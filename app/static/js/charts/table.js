@@ -2,10 +2,10 @@
 
 import { html, nothing, repeat } from "../../vendor/lit-html.js";
 import { bar, fieldName, place, shift } from "./figures.js";
-import { number, share } from "../shared/numbers.js";
+import { number, points, share } from "../shared/numbers.js";
 import { t } from "../shared/texts.js";
 
-const percentages = (row) => `${share(row.low)} – ${share(row.high)}`.replace(/[\s\u00a0]%/, "");
+const percentages = (row) => `${points(row.low)}–${share(row.high)}`;
 
 // full: with interval and dots. bars: a bar in each figure (per group on the board) or in a column of its own.
 export function table(context, { full = true, bars = "column", most = Infinity } = {}) {
@@ -26,7 +26,7 @@ export function table(context, { full = true, bars = "column", most = Infinity }
         <th scope="col" class="number">${t("Total")}<small>${number(result.people)}</small></th>
         ${dots ? html`<th scope="col" class="number">${t("Dots")}</th>` : nothing}
         ${full ? html`<th scope="col" class="number">${t("Margin (95 %)")}</th>` : nothing}
-        ${shown.map((each) => html`<th scope="col" class="number"><bdi>${each.name}</bdi><small>${number(each.people)}</small></th>`)}
+        ${shown.map((each) => html`<th scope="col" class="number" title=${each.name}><bdi>${each.name}</bdi><small>${number(each.people)}</small></th>`)}
       </tr>
     </thead>
     <tbody>

@@ -16,6 +16,18 @@ export function agenda(view, actions) {
   </section>`;
 }
 
+// Brings the current part into view when it changed; who scrolls the agenda is otherwise left in peace.
+export function follower() {
+  let shown = null;
+  return (root) => {
+    const now = root.querySelector(".agenda [aria-current=step]");
+    if (now === shown) return;
+    shown = now;
+    const panel = now && now.closest(".panel");
+    if (panel) panel.scrollTop = now.offsetTop - (panel.clientHeight - now.offsetHeight) / 2;
+  };
+}
+
 function line(step, index, actions, startable) {
   const now = step.state === "now";
   return html`<li data-state=${step.state}>

@@ -9,7 +9,7 @@ import { remember } from "../shared/slots.js";
 import { page, t } from "../shared/texts.js";
 import { connect } from "../shared/wire.js";
 import { actions as all } from "./actions.js";
-import { agenda } from "./agenda.js";
+import { agenda, follower } from "./agenda.js";
 import { commands as outgoing } from "./commands.js";
 import { dialog } from "./dialogs.js";
 import { header } from "./header.js";
@@ -24,6 +24,7 @@ const qr = document.getElementById("join-qr").content.firstElementChild.cloneNod
 const slots = remember();
 const timer = clockwork();
 const picture = paced(draw);
+const follow = follower();
 const notices = told(document.getElementById("notices"));
 let line = "connecting";
 let panel = "now";
@@ -66,6 +67,7 @@ function draw() {
   const view = look(slots);
   render(view.hello ? drawn(view) : html`<p class="loading">${t("Connecting…")}</p>`, root);
   paint(root);
+  follow(root);
   showDialog();
 }
 

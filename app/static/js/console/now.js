@@ -10,11 +10,14 @@ import { visible } from "./view.js";
 export function now(view, { slots, actions, busy, timer, redraw }) {
   const { step, activity, round, session } = view;
   return html`<section class="now panel" data-panel="now" aria-labelledby="now-title">
-    <p class="kick">${step ? `${number(session.position)} · ${t(step.kind_title)}` : t("Waiting room")}</p>
+    <div class="where">
+      <p class="kick">${step ? [number(session.position), t(step.kind_title)].join(" · ") : t("Waiting room")}</p>
+      ${sight(view)}
+    </div>
     <h2 id="now-title">${activity ? html`<bdi>${activity.title}</bdi>` : welcome(session)}</h2>
     ${session.state === "prepared" ? html`<p class="lead">${t("Open the board on the projector. People can scan the code already.")}</p>` : nothing}
     ${session.state === "ended" ? over() : html`${controls(view, actions, busy, timer)} ${switches(view, actions)}`}
-    ${sight(view)} ${figures(view)}
+    ${figures(view)}
     ${step && activity ? middle(view, context(slots, "console"), redraw, round) : nothing}
   </section>`;
 }
@@ -79,7 +82,7 @@ function figures({ count, people, round, session }) {
       ${figure(count.joined, t("take part"))} ${figure(count.present, t("connected now"))}
       ${figure(count.handed_in, t("have handed in"), count.joined ? count.handed_in / count.joined : 0)}
     </dl>
-    ${people.groups.length
+    ${people.groups.length && round.open
       ? html`<ul class="by-group" aria-label=${t("Handed in per group")}>
           ${people.groups.map((each) => html`<li><bdi>${each.name}</bdi> <b>${number(each.handed_in)}/${number(each.joined)}</b></li>`)}
         </ul>`
