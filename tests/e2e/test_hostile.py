@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
+from itertools import cycle
 from random import Random
 
 import httpx2
@@ -44,10 +45,13 @@ ORDINARY = "Een gewoon idee"
 ANSWER = 120
 """The longest answer on a line of its own; the box for all of them has no limit."""
 
+ALONE = ["/plans/1/edit", "/sessions/1/edit", *(f"/sessions/1/agenda/{step}" for step in (TRIAL, INFO, DOTS, IDEAS))]
+"""Forms of which there is only one: in the end all their fields hold markup."""
+
 EDITED = [
-    "/plans/1/edit", *(f"/plans/1/parts/{name}" for name in ("fields", "themes", "groups", "areas", "organisations")),
-    *(f"/plans/1/candidates/P{number:02}" for number in range(1, 21)), "/sessions/1/edit",
-    *(f"/sessions/1/agenda/{step}" for step in (TRIAL, INFO, DOTS, IDEAS)),
+    *ALONE,
+    *(f"/plans/1/parts/{name}" for name in ("fields", "themes", "groups", "areas", "organisations")),
+    *(f"/plans/1/candidates/P{number:02}" for number in range(1, 21)),
 ]  # fmt: skip
 MADE = [
     "/plans/new",
@@ -103,7 +107,9 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
         staff.post("/sign-in/link", data={"token": stage.token})
         attacked = Attacked(running, staff, Hall(running))
         for turn, address in enumerate([*EDITED, *MADE * 4]):
-            attack(attacked, address, turn)
+            attack(attacked, address, TEXTS[turn % len(TEXTS) :] + TEXTS)
+        for address in ALONE:
+            attack(attacked, address, [EXAMPLE[0]] * len(TEXTS))
         invite(attacked)
         phones = [Phone(running.address, stage.code, Random(number)) for number in range(len(TEXTS))]
         hold_session(attacked, phones)
@@ -114,15 +120,15 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
     running.kill()
 
 
-def attack(attacked: Attacked, address: str, turn: int) -> None:
-    """Fill every text field of a form with another text, as far as the browser would let it."""
+def attack(attacked: Attacked, address: str, texts: list[str]) -> None:
+    """Fill every text field of a form with the next of the texts, as far as the browser would let it."""
     form = form_of(attacked.staff.get(address).text)
     free = [each for each in form.fields if each.type in {"text", "textarea"} and not each.name.endswith("-code")]
     used = [each for each in free if each.value or not each.name.startswith("row")]
-    texts = {each.name: TEXTS[place % len(TEXTS)][: each.longest or ANSWER] for place, each in enumerate(used, turn)}
-    if texts.get("config-options"):
-        texts["config-options"] = "\n".join(text[:ANSWER] for text in TEXTS)
-    answer = attacked.staff.post(address, data=form.sent(**texts))
+    filled = {each.name: text[: each.longest or ANSWER] for each, text in zip(used, cycle(texts), strict=False)}
+    if "config-options" in filled:
+        filled["config-options"] = "\n".join(text[:ANSWER] for text in TEXTS)
+    answer = attacked.staff.post(address, data=form.sent(**filled))
     attacked.answers.setdefault(address, set()).add(answer.status_code)
 
 
