@@ -86,9 +86,10 @@ class Room:
         for entry in self.by_id.values() if crossed else ():
             if self.participants[entry.participant_id].group in crossed:
                 self.changed |= self.ideas_about(entry)
-        for own in self.entries.values() if old != participant.group else ():
+        for round_id, own in self.entries.items() if old != participant.group else ():
             for entry in own.get(participant.id, {}).values():
-                self.changed |= self.ideas_about(entry)
+                self.outcomes.pop((round_id, "groups"), None)
+                self.changed |= self.ideas_about(entry) | {"result"}
 
     def open_line(self, participant_id: int) -> None:
         self.lines[participant_id] += 1

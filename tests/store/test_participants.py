@@ -6,9 +6,10 @@ import pytest
 
 from app.errors import NotFound
 from app.live.state import DoorAnswer, Join, ParticipantState
+from app.store.live.entries import hand_in_all
 from app.store.live.participants import answer_door, join_all
 from app.store.live.snapshots import load
-from tests.store.town import Town, add_session
+from tests.store.town import Town, add_session, vote
 
 
 def test_same_token_is_one_participant_also_in_one_breath(town: Town) -> None:
@@ -45,6 +46,22 @@ def test_answer_at_the_door_is_kept(town: Town) -> None:
     answered = town.database.write(answer_door, DoorAnswer(one, "zorg", None, "en"))
     assert answered == ParticipantState(one, "zorg", None, "en", True, token_hash=f"{1:016x}")
     assert town.database.write(load, town.session_id).participants == (answered,)
+
+
+def test_group_of_who_voted_stays(town: Town) -> None:
+    one = town.join(1)
+    round_id = town.open("dots")
+    town.database.write(hand_in_all, [vote(one, round_id)])
+    first = town.database.write(answer_door, DoorAnswer(one, "zorg", "noord", "nl"))
+    again = town.database.write(answer_door, DoorAnswer(one, "buren", None, "en"))
+    assert (first.group, first.area) == (again.group, again.area) == ("zorg", "noord")
+    assert again.language == "en"
+
+
+def test_group_of_who_did_not_vote_yet_can_be_put_right(town: Town) -> None:
+    one = town.join(1)
+    town.database.write(answer_door, DoorAnswer(one, "zorg", None, "nl"))
+    assert town.database.write(answer_door, DoorAnswer(one, "buren", None, "nl")).group == "buren"
 
 
 def test_answer_of_nobody_is_refused(town: Town) -> None:

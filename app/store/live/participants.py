@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from app.errors import NotFound
 from app.live.state import DoorAnswer, Join, ParticipantState
 from app.store.live.snapshots import participant_state
-from app.store.tables import Participant
+from app.store.tables import Entry, Participant
 
 
 def join_all(db: Db, joins: Sequence[Join]) -> list[ParticipantState]:
@@ -23,17 +23,26 @@ def join_all(db: Db, joins: Sequence[Join]) -> list[ParticipantState]:
 
 
 def answer_door(db: Db, answer: DoorAnswer) -> ParticipantState:
-    """Keep what the participant said about group, area and language."""
+    """Keep what the participant said about group, area and language.
+
+    Group and area are asked once: who has voted stays where they were. Otherwise the result of a group would move after
+    it was shown, and two pictures of it would tell what one person voted.
+    """
     participant = db.get(Participant, answer.participant_id)
     if participant is None:
         raise NotFound("participant-unknown")
-    participant.group_code = answer.group
-    participant.area_code = answer.area
+    if not (participant.answered_door and has_entries(db, answer.participant_id)):
+        participant.group_code = answer.group
+        participant.area_code = answer.area
     participant.language = answer.language
     participant.answered_door = True
     db.add(participant)
     db.flush()
     return participant_state(participant)
+
+
+def has_entries(db: Db, participant_id: int) -> bool:
+    return db.exec(select(Entry.id).where(Entry.participant_id == participant_id).limit(1)).first() is not None
 
 
 def marks(join: Join) -> tuple[int, str]:
