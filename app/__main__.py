@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from pydantic import ValidationError
 
@@ -16,7 +16,7 @@ from app.errors import AppError
 from app.i18n import _
 from app.settings import Settings
 
-FAILED, INTERRUPTED = 1, 130
+FAILED, NOT_UNDERSTOOD, INTERRUPTED = 1, 2, 130
 Arguments = argparse.Namespace
 
 
@@ -46,20 +46,30 @@ def wrong_setting(error: ValidationError) -> str:
     return phrase(_("The setting %(name)s is not right: %(reason)s"), name=name, reason=first["msg"])
 
 
+class OneLine(argparse.ArgumentParser):
+    """Says what is wrong in one line, and where to read more."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(phrase(_("%(command)s: %(message)s (see %(command)s --help)"), command=self.prog, message=message))
+        sys.exit(NOT_UNDERSTOOD)
+
+
 def parser() -> argparse.ArgumentParser:
     """All commands with what they take."""
-    made = argparse.ArgumentParser(
-        prog="./run", description=phrase(_("Samenspraak: live sessions that make a safety plan's priorities."))
+    made = OneLine(
+        prog="./run",
+        description=phrase(_("Samenspraak: live sessions that make a safety plan's priorities.")),
+        epilog=phrase(_("For who builds on it: ./run test, ./run check and ./run bench --help.")),
     )
     made.add_argument("--version", action="version", version=__version__)
     made.set_defaults(run=lambda settings, _asked: serve.serve(settings))
-    commands = made.add_subparsers(title=phrase(_("commands")), metavar="")
+    commands = made.add_subparsers(title=phrase(_("commands")), metavar="COMMAND")
     for add in (add_serve, add_demo, add_crowd, add_plans, add_backup, add_users, add_upkeep):
         add(commands)
     return made
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[OneLine]"
 
 
 def command(
@@ -155,7 +165,7 @@ def add_backup(commands: Commands) -> None:
 
 def add_users(commands: Commands) -> None:
     user = commands.add_parser("user", help=phrase(_("accounts: add, list, link, disable, enable, role")))
-    of = user.add_subparsers(title=phrase(_("commands")), metavar="", required=True)
+    of = user.add_subparsers(title=phrase(_("commands")), metavar="COMMAND", required=True)
     made = command(of, "add", _("make an account and print a one-time link for it"), add_user)
     made.add_argument("email", metavar="E-MAIL")
     made.add_argument("--name", required=True)

@@ -4,6 +4,7 @@ import secrets
 from functools import cache, cached_property
 from pathlib import Path
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import Refused
@@ -19,7 +20,7 @@ class Settings(BaseSettings):
     host: str = "0.0.0.0"  # noqa: S104  phones in the hall must reach the laptop
     """Network address to listen on; all of them by default, so that phones in the hall can join."""
 
-    port: int = 8000
+    port: int = Field(default=8000, ge=0, le=65_535)
     """Port to listen on; 0 takes a free one."""
 
     data: Path = Path("data")
@@ -34,7 +35,7 @@ class Settings(BaseSettings):
     address: str = ""
     """Public address such as https://samen.example.nl; empty means plain-http mode on the address of this machine."""
 
-    capacity: int = 10_000
+    capacity: int = Field(default=10_000, ge=1, le=100_000)
     """How many participants one session admits before it says it is full."""
 
     @cached_property

@@ -35,6 +35,10 @@ SEND_BUFFER = 64 * 1024
 UNREAD_MS = 30_000
 BACKLOG = 4096
 SPARE_DESCRIPTORS = 1_000
+A_PHONE = 2
+"""Descriptors for one: a phone that comes back may be here before its old line is gone."""
+ENOUGH_PHONES = 1_000
+"""Where fewer fit the operator should know; a full session of ten thousand is seldom meant."""
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  a comparison
 
 Began = Callable[[Settings], Coroutine[None, None, None] | None]
@@ -142,22 +146,18 @@ def no_place(error: OSError, host: str, port: int) -> Conflict | Refused:
 
 
 def enough_descriptors(capacity: int) -> None:
-    """Raise the limit of open connections as far as the system lets us; say it when that is too few."""
+    """Raise the limit of open connections as far as the system lets us; say it when that is too few for a hall."""
     if sys.platform == "win32":
         return
-    wanted = 2 * capacity + SPARE_DESCRIPTORS
+    wanted = A_PHONE * capacity + SPARE_DESCRIPTORS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-        if soft < wanted:
-            complain(
-                phrase(
-                    _("This system allows %(allowed)s open connections; %(wanted)s are needed for a full session."),
-                    allowed=soft,
-                    wanted=wanted,
-                )
-            )
+        phones = max(soft - SPARE_DESCRIPTORS, 0) // A_PHONE
+        if phones < min(capacity, ENOUGH_PHONES):
+            told = _("This system allows %(allowed)s open connections: enough for about %(phones)s phones.")
+            complain(phrase(told, allowed=soft, phones=phones))
 
 
 def start_link(database: Database) -> str:

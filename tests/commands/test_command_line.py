@@ -2,11 +2,13 @@
 
 import json
 import re
+import resource
 import socket
 from pathlib import Path
 
 import pytest
 
+from app.commands.serve import enough_descriptors
 from app.store.plans import DATA
 from app.store.upkeep import claimed
 from tests.commands.conftest import Line
@@ -47,10 +49,41 @@ def test_command_that_cannot_do_its_work_says_so_in_one_line(
     assert not (tmp_path / "copy").exists()
 
 
+@pytest.mark.parametrize("wrong", ["nonsense", "export", "user", "--nope", "crowd ABCDEF --phones many"])
+def test_command_that_is_not_understood_says_so_in_one_line(
+    command: Line, capsys: pytest.CaptureFixture[str], wrong: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command(*wrong.split())
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert told.count("\n") == 1
+    assert "--help)" in told
+
+
+@pytest.mark.parametrize(
+    ("soft", "told"), [(1_100, "about 50 phones"), (4_000, ""), (50_000, "")], ids=["few", "a hall", "many"]
+)
+def test_only_a_limit_too_low_for_a_hall_is_worth_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], soft: int, told: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: (soft, soft))
+    monkeypatch.setattr(resource, "setrlimit", lambda _which, _limits: None)
+    enough_descriptors(10_000)
+    monkeypatch.undo()
+    assert resource.getrlimit(resource.RLIMIT_NOFILE) == limits
+    said = capsys.readouterr().err
+    assert told in said
+    assert bool(said) == bool(told)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
         ("SAMENSPRAAK_PORT", "eightthousand"),
+        ("SAMENSPRAAK_PORT", "99999"),
         ("SAMENSPRAAK_SECRET", "weak-canary"),
         ("SAMENSPRAAK_DATABASE", "sqlite:////proc/none/here.sqlite3"),
         ("SAMENSPRAAK_DATABASE", "postgresql+psycopg://canary@127.0.0.1:9/none"),
