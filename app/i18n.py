@@ -85,11 +85,7 @@ def _key(message: Message) -> str:
 
 def _value(message: Message, language: str) -> str | dict[str, str]:
     texts = message.string or ""
-    return (
-        texts
-        if isinstance(texts, str)
-        else {name: texts[form] for name, form in plural_forms(language).items()}
-    )
+    return texts if isinstance(texts, str) else {name: texts[form] for name, form in plural_forms(language).items()}
 
 
 @cache

@@ -9,7 +9,6 @@ from app.activities.kind import Option, Shape
 from app.errors import Refused
 from app.i18n import _
 
-
 Details = Annotated[
     str,
     Field(

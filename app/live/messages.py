@@ -230,7 +230,9 @@ SLOTS: dict[str, str] = {
         "Phones only; the acknowledgement: on disk. {round, seq, entries: {key: {id, seq, tap, body, "
         "status}}} for the current round; seq is the highest stored."
     ),
-    "mine:<round>": "Phones only: the same for a round that is no longer current; the answer to a hand-in that came late.",
+    "mine:<round>": (
+        "Phones only: the same for a round that is no longer current; the answer to a hand-in that came late."
+    ),
     "me": (
         "Phones only. {seed, group, area, language, answered_door, removed}; seed shuffles the options for "
         "this participant."
