@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TOOLS = ["sh", "dirname", "cksum", "grep", "rm", "mkdir", "cat", "chmod", "id"]
+TOGETHER = "-n auto --maxprocesses 4 --dist worksteal"
 
 # Writes down what it is asked; makes .venv with a copy of itself; its tests end as the files "first" and "second" say.
 PYTHON = """#!/bin/sh
@@ -20,7 +21,7 @@ case "$*" in
     *) echo "$*" >>asked; echo "$*" ;;
 esac
 case "$*" in
-    "-m pytest tests/e2e"*) exit ${SECOND:-0} ;;
+    "-m pytest"*" tests/e2e"*) exit ${SECOND:-0} ;;
     "-m pytest"*) exit ${FIRST:-0} ;;
     "-m pip install"*) exit ${INSTALL:-0} ;;
 esac
@@ -137,7 +138,7 @@ def test_uv_is_used_when_it_is_there(copy: Path) -> None:
 def test_tests_run_in_two_parts_and_the_worst_counts(copy: Path, first: str, second: str, code: int) -> None:
     stand_in(copy, "python3", PYTHON)
     result = start(copy, "test", "-k", "vote", FIRST=first, SECOND=second)
-    assert asked(copy)[-2:] == ["-m pytest --ignore=tests/e2e -k vote", "-m pytest tests/e2e -k vote"]
+    assert asked(copy)[-2:] == [f"-m pytest {TOGETHER} {part} -k vote" for part in ("--ignore=tests/e2e", "tests/e2e")]
     assert result.returncode == code
 
 
