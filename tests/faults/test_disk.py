@@ -40,9 +40,9 @@ def test_locked_database_gives_no_false_tick(server: Server) -> None:
 
 @contextmanager
 def small_disk(folder: Path) -> Iterator[None]:
-    """A file system of two megabytes on this folder; skips, saying why, where that is not allowed."""
+    """A small file system on this folder; skips, saying why, where that is not allowed."""
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "samenspraak-test", str(folder)], capture_output=True, text=True
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "samenspraak-test", str(folder)], capture_output=True, text=True
     )
     if mounted.returncode:
         pytest.skip(f"a full disk needs the right to mount a small one: {mounted.stderr.strip()}")
