@@ -5,7 +5,7 @@ Gentleman, "On judging the significance of differences by examining the overlap 
 intervals", The American Statistician 55 (2001), 182-186.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
 from app.counting.shares import Interval
@@ -21,14 +21,6 @@ def ranks(scores: Mapping[Option, float]) -> dict[Option, int]:
     return {option: places[score] for option, score in scores.items()}
 
 
-def tied_at_cut(scores: Mapping[Option, float], cut: int) -> frozenset[Option]:
-    """The options with the score of the last place inside the cut, if one of them falls out; else empty."""
-    ordered = sorted(scores.values(), reverse=True)
-    if not 0 < cut < len(ordered) or ordered[cut - 1] != ordered[cut]:
-        return frozenset()
-    return frozenset(option for option, score in scores.items() if score == ordered[cut])
-
-
 def distinguishable(a: Interval, b: Interval) -> bool:
     """Whether two intervals do not touch, so that one may be called larger than the other.
 
@@ -39,19 +31,3 @@ def distinguishable(a: Interval, b: Interval) -> bool:
     correction is made for looking at many pairs.
     """
     return a[1] < b[0] or b[1] < a[0]
-
-
-def indistinct_runs(order: Sequence[Option], intervals: Mapping[Option, Interval]) -> tuple[tuple[Option, ...], ...]:
-    """Runs of two or more options, in the given order, in which each overlaps with its neighbour.
-
-    The claim is only about neighbours: the order within a run may be chance. The first and the last of a
-    long run can differ all the same; ask `distinguishable` for such a pair. Two runs never overlap each
-    other.
-    """
-    runs: list[list[Option]] = []
-    for option in order:
-        if runs and not distinguishable(intervals[runs[-1][-1]], intervals[option]):
-            runs[-1].append(option)
-        else:
-            runs.append([option])
-    return tuple(tuple(run) for run in runs if len(run) > 1)
