@@ -1,7 +1,7 @@
 """Languages: which there are, which one a visitor gets, and their texts; those are kept in app/locales."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from gettext import c2py
 from io import BytesIO
@@ -19,7 +19,16 @@ DEFAULT = "nl"
 LANGUAGES: Mapping[str, str] = {
     "nl": "Nederlands",
     "en": "English",
-}  # all that have a catalogue, in own words
+    "tr": "Türkçe",
+    "ar": "العربية",
+    "pl": "Polski",
+    "uk": "Українська",
+}
+"""All that have a catalogue, in own words: what participants can choose."""
+STAFF_LANGUAGES: Mapping[str, str] = {code: LANGUAGES[code] for code in ("nl", "en")}
+"""Those in which every page is written; of the others only what a participant sees."""
+DRAFTS = frozenset(LANGUAGES) - frozenset(STAFF_LANGUAGES)
+"""Not yet looked at by somebody who speaks them; the phone says so."""
 
 _WISH = re.compile(r"\s*([a-z]{1,8})(?:-[a-z0-9-]{1,32})?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*", re.I)
 
@@ -38,11 +47,11 @@ def translations(language: str) -> Translations:
     return Translations(compiled)
 
 
-def negotiate(accept_language: str, chosen: str | None = None) -> str:
-    """The language for a visitor: the chosen one, else the browser's first wish that we have, else Dutch."""
-    if chosen is not None and chosen in LANGUAGES:
+def negotiate(accept_language: str, chosen: str | None = None, offered: Container[str] = LANGUAGES) -> str:
+    """The language for a visitor: the chosen one, else the browser's first wish that is offered, else Dutch."""
+    if chosen is not None and chosen in offered:
         return chosen
-    return next((language for language in _wishes(accept_language) if language in LANGUAGES), DEFAULT)
+    return next((language for language in _wishes(accept_language) if language in offered), DEFAULT)
 
 
 def direction(language: str) -> str:

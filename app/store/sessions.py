@@ -16,7 +16,7 @@ from sqlmodel import col, func, select
 from app.activities import kind_named
 from app.activities.kind import DrawBelow, Shape
 from app.errors import Conflict, NotFound, Refused
-from app.i18n import DEFAULT, LANGUAGES
+from app.i18n import DEFAULT, STAFF_LANGUAGES
 from app.store import plans
 from app.store.tables import Activity, Group, Participant, Session
 
@@ -135,7 +135,7 @@ def checked(db: Db, plan_id: int, draft: SessionDraft) -> dict[str, Any]:
         raise Refused("group-unknown", field="group_codes", what=strange[0])
     if draft.starts and draft.ends and minutes_of(draft.ends) <= minutes_of(draft.starts):
         raise Refused("times-backwards", field="ends")
-    if draft.language not in LANGUAGES:
+    if draft.language not in STAFF_LANGUAGES:
         raise Refused("language-unknown", field="language")
     return draft.model_dump()
 

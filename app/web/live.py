@@ -14,13 +14,13 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from app.access import Role, Visitor, may
 from app.errors import AppError, Forbidden, NotFound, NotSaved, NotSignedIn, TooMany
-from app.i18n import LANGUAGES, translations
+from app.i18n import DRAFTS, LANGUAGES, translations
 from app.live import socket
 from app.live.hall import Hall, Line, new_line, now
 from app.live.messages import Door
 from app.live.protocol import LINE
 from app.web.lan import hall_address
-from app.web.pages import Site, allowed, language_of, page, signed_in, signed_in_now, site_of
+from app.web.pages import Site, allowed, language_of, page, signed_in, signed_in_now, site_of, spoken_by
 from app.web.qr import in_capitals, qr_svg, wifi_text
 from app.web.security import own_address
 from app.web.static import packed
@@ -46,13 +46,14 @@ async def phone_page(request: Request, code: str) -> Response:
         return RedirectResponse(f"/j/{normal(code)}", status_code=303)
     site = site_of(request)
     hall = await hall_behind(request, code)
-    language = language_of(request)
+    language = spoken_by(request)
     # The phone's scripts bring their own texts: web/static.py.
     block = {
         "language": language,
         "socket": f"/ws/phone/{code}",
         "post": f"/j/{code}/messages",
         "languages": LANGUAGES,
+        "draft": language in DRAFTS,
     }
     response = packed(request, page(request, "live/phone.html", block=block, session=hall.room.session))
     if token_of(request, site) is None:
@@ -138,8 +139,8 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
     line = await answered(websocket, Role.PARTICIPANT)
     refused = None
     try:
-        participant_id = await site.hub.come_in(hall, token_hash(site, token), language_of(websocket))
-        await keep_language(site, hall, participant_id, language_of(websocket))
+        participant_id = await site.hub.come_in(hall, token_hash(site, token), spoken_by(websocket))
+        await keep_language(site, hall, participant_id, spoken_by(websocket))
         hall.take_place(line, participant_id)
     except AppError as error:
         refused = error
@@ -222,7 +223,7 @@ async def post_message(request: Request, code: str) -> Response:
     if token is None:
         raise Forbidden("no-token")
     hall = await hall_behind(request, code)
-    who, language = token_hash(site, token), language_of(request)
+    who, language = token_hash(site, token), spoken_by(request)
     try:
         site.posting.of(who).take(now())
     except TooMany as error:
@@ -243,13 +244,16 @@ async def keep_language(site: Site, hall: Hall, participant_id: int, language: s
 
 
 async def hall_behind(request: Request, code: str) -> Hall:
-    """Return the hall with this join code; wrong guesses from one address are slowed down. Raises NotFound, TooMany."""
+    """Return the hall with this join code. Raises NotFound, and TooMany for who keeps guessing.
+
+    A right code always opens: behind one address may sit a whole hall, and one person in it who mistypes.
+    """
     site = site_of(request)
     address = request.client.host if request.client else ""
-    site.attempts.check(GUESSES, address)
     try:
         return await site.hub.hall_with_code(code)
     except NotFound:
+        site.attempts.check(GUESSES, address)
         site.attempts.fail(GUESSES, address)
         raise
 

@@ -23,7 +23,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from app.access import Visitor, may, require
 from app.errors import AppError, Forbidden, NotFound, NotSignedIn, Refused
-from app.i18n import LANGUAGES, direction, negotiate, translations
+from app.i18n import STAFF_LANGUAGES, direction, negotiate, translations
 from app.live.hub import Hub
 from app.live.socket import Budgets
 from app.settings import Settings
@@ -59,6 +59,11 @@ def site_of(request: HTTPConnection) -> Site:
 
 def language_of(request: HTTPConnection) -> str:
     """Return the visitor's language: the chosen one, else what the browser asks for."""
+    return negotiate(request.headers.get("accept-language", ""), request.cookies.get("language"), STAFF_LANGUAGES)
+
+
+def spoken_by(request: HTTPConnection) -> str:
+    """Return the participant's language: there are more of these."""
     return negotiate(request.headers.get("accept-language", ""), request.cookies.get("language"))
 
 
@@ -176,7 +181,7 @@ def environment(language: str) -> Environment:
     texts = translations(language)
     made.install_gettext_callables(texts.ugettext, texts.ungettext, newstyle=True)  # type: ignore[attr-defined]
     made.policies["ext.i18n.trimmed"] = True
-    made.globals.update(language=language, languages=LANGUAGES, direction=direction(language))
+    made.globals.update(language=language, languages=STAFF_LANGUAGES, direction=direction(language))
     made.filters.update(named=named, json_block=json_block, day=day_in(language), number=number_in(language))
     return made
 

@@ -70,6 +70,7 @@ function privacy(hello) {
     t("We never show the answers of very small groups."),
     t("One cookie makes sure that your vote counts once."),
     page.language !== hello.language && t("When texts differ, the original language decides."),
+    page.draft && t("Nobody who speaks this language has checked these texts yet."),
   ];
   return h(
     "section",
