@@ -29,13 +29,13 @@ export function pager(root) {
     if (!bar) return;
     of = wall ? Math.max(1, Math.ceil((wall.scrollWidth - 2) / step(wall))) : 1;
     at = Math.min(at, of - 1);
-    if (wall) wall.scrollLeft = at * step(wall);
+    if (wall) wall.scrollLeft = at * step(wall) * (document.documentElement.dir === "rtl" ? -1 : 1);
     render(of > 1 ? buttons() : nothing, bar);
   }
 
   const buttons = () =>
     html`<button type="button" @click=${() => byHand(-1)}>${arrow("M15 5l-7 7 7 7")}<span class="hidden">${t("Previous page")}</span></button>
-      <span>${number(at + 1)} / ${number(of)}</span>
+      <span dir="ltr">${number(at + 1)} / ${number(of)}</span>
       <button type="button" @click=${() => byHand(1)}>${arrow("M9 5l7 7-7 7")}<span class="hidden">${t("Next page")}</span></button>
       <button type="button" aria-pressed=${!turning} @click=${hold}>
         ${turning ? arrow("M9 5v14M15 5v14") : arrow("M8 5l10 7-10 7z")}<span class="hidden">${t("Stop turning pages")}</span>

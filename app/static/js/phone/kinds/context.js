@@ -36,6 +36,12 @@ export function contextOf(phone, kind) {
       return option ? nameOf(option, spoken) : bdi(code);
     },
 
+    // The field an option belongs to, if any.
+    field(code) {
+      const option = options.find((each) => each.code === code) || {};
+      return hello.fields.find((each) => each.code === option.field);
+    },
+
     // Everything handed in to this round by key: {body, waiting, id, status}. What waits on the phone is newest.
     entries: () => phone.entries(id),
     entry: (key) => phone.entries(id)[key] || null,

@@ -1,5 +1,8 @@
 // After voting: closed, and the result as text with bars - people, share, the own choice, how far it may be trusted.
 
+// A colour as the plan holds it; anything else is no colour.
+const COLOR = /^#[0-9a-f]{3,8}$/i;
+
 export function results(tools) {
   const { t, nt, h, bdi, write, heading, picture, page, chosenList } = tools;
   const percent = new Intl.NumberFormat(page.language, { style: "percent" });
@@ -31,10 +34,9 @@ export function results(tools) {
   }
 
   function bars(result, context) {
-    const most = Math.max(1, ...result.rows.map((row) => row.people));
     const own = context.chosen();
     const before = new Map(result.earlier ? result.earlier.rows.map((row) => [row.option, row.people]) : []);
-    const line = (row) => bar(row, most, own.has(row.option), before.get(row.option), context);
+    const line = (row) => bar(row, own.has(row.option), before.get(row.option), context);
     return [
       h("p", { class: "lead" }, nt("{n} person voted.", "{n} people voted.", result.people)),
       h("ol", { class: "bars" }, result.rows.map(line)),
@@ -42,9 +44,11 @@ export function results(tools) {
     ];
   }
 
-  function bar(row, most, own, before, context) {
-    const length = h("i");
-    length.style.width = `${(100 * row.people) / most}%`;
+  function bar(row, own, before, context) {
+    const field = context.field(row.option);
+    const length = h("i", { class: row.people > 0 && "some" });
+    length.style.width = `${100 * row.share}%`;
+    if (field && COLOR.test(field.color)) length.style.setProperty("--own", field.color);
     const numbers = [nt("{n} person", "{n} people", row.people), percent.format(row.share)];
     if (row.dots !== row.people) numbers.push(nt("{n} dot", "{n} dots", row.dots));
     if (before !== undefined) numbers.push(t("first {n}", { n: before }));
@@ -52,6 +56,7 @@ export function results(tools) {
       "li",
       { class: own && "own" },
       h("span", { class: "title" }, context.title(row.option), own && h("span", { class: "tag" }, t("Your choice"))),
+      field && h("small", {}, context.fieldName(field)),
       h("span", { class: "numbers" }, numbers.map((each, n) => [n > 0 && " · ", bdi(each)]).flat()),
       h("span", { class: "bar", "aria-hidden": "true" }, length),
     );
