@@ -55,7 +55,9 @@ async def phone_page(request: Request, code: str) -> Response:
         "languages": LANGUAGES,
         "draft": language in DRAFTS,
     }
-    response = packed(request, page(request, "live/phone.html", block=block, session=hall.room.session))
+    response = packed(
+        request, page(request, "live/phone.html", language=language, block=block, session=hall.room.session)
+    )
     if token_of(request, site) is None:
         response.set_cookie(
             phone_cookie(site),

@@ -39,6 +39,26 @@ def test_capitals_take_a_smaller_code() -> None:
     assert len(matrix(in_capitals(address))) < len(matrix(address))
 
 
+def test_phone_speaks_languages_that_the_staff_pages_do_not(place: Place, code: str) -> None:
+    visitor = place.visitor()
+    visitor.cookies.set("language", "ar")
+    phone = visitor.get(f"/j/{code}").text
+    assert '<html lang="ar" dir="rtl"' in phone
+    assert '"draft":true' in phone, "nobody checked these texts"
+    script = re.search(r'src="([^"]+/main[^"]*\.js)"', phone)
+    assert script is not None
+    assert "أرسل اختياري" in visitor.get(script[1]).text
+    assert '<html lang="nl"' in visitor.get("/").text
+
+
+def test_a_right_code_opens_for_a_hall_in_which_somebody_mistypes(place: Place, code: str) -> None:
+    hall = place.visitor()
+    answers = [hall.get("/j/AAAAAA").status_code for _each in range(8)]
+    assert answers[0] == 404
+    assert answers[-1] == 429
+    assert hall.get(f"/j/{code}").status_code == 200
+
+
 def test_board_speaks_the_language_of_the_session_in_all_its_parts(place: Place, code: str) -> None:
     english = place.visitor()
     english.cookies.set("language", "en")
