@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TOOLS = ["sh", "dirname", "cksum", "grep", "rm", "mkdir", "cat", "chmod", "id"]
-TOGETHER = "-n auto --maxprocesses 4 --dist worksteal"
+TOGETHER = "-n auto --maxprocesses 4 --dist"
+PARTS = ["worksteal --ignore=tests/e2e", "loadfile --no-loadscope-reorder tests/e2e"]
 
 # Writes down what it is asked; makes .venv with a copy of itself; its tests end as the files "first" and "second" say.
 PYTHON = """#!/bin/sh
@@ -138,7 +139,7 @@ def test_uv_is_used_when_it_is_there(copy: Path) -> None:
 def test_tests_run_in_two_parts_and_the_worst_counts(copy: Path, first: str, second: str, code: int) -> None:
     stand_in(copy, "python3", PYTHON)
     result = start(copy, "test", "-k", "vote", FIRST=first, SECOND=second)
-    assert asked(copy)[-2:] == [f"-m pytest {TOGETHER} {part} -k vote" for part in ("--ignore=tests/e2e", "tests/e2e")]
+    assert asked(copy)[-2:] == [f"-m pytest {TOGETHER} {part} -k vote" for part in PARTS]
     assert result.returncode == code
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.hall import Hall
 from tests.e2e.people import People
@@ -27,7 +27,15 @@ AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="
 RUN_AXE = """axe.run(document, {resultTypes: ["violations"]}).then((found) => JSON.stringify(
   found.violations.map((each) => [each.id, each.nodes.map((node) => node.html.slice(0, 200))])))"""
 
+SLOW = 20_000
+"""Milliseconds after which something has not happened: far more than it takes, also on a busy machine."""
+
 Phones = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest test goes first, so that nobody waits for it alone."""
+    items.sort(key=lambda item: "test_story" not in item.nodeid)
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +44,7 @@ def browser() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    expect.set_options(timeout=SLOW)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=found, args=FLAGS)
 
