@@ -36,6 +36,9 @@ OVERLAPS = """() => {
   const apart = (a, b) => beside(a, b) || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
   return boxes.filter((a, i) => boxes.some((b, j) => j > i && !apart(a, b))).length;
 }"""
+COLUMNS = "() => new Set([...document.querySelectorAll('.bars > li')].map((each) => each.offsetLeft)).size"
+CUT = """() => [...document.querySelectorAll(".bars .title")]
+  .filter((each) => each.scrollHeight > each.clientHeight + 4).map((each) => each.textContent)"""
 SIZES = ((1366, 768), (1024, 768), (390, 844), (320, 640))
 
 
@@ -86,6 +89,8 @@ def test_twenty_options_are_readable_from_the_back_and_fit_every_screen(
     expect(board.locator(".bars > li")).to_have_count(20)
     readable(board)
     assert board.evaluate(OVERLAPS) == 0
+    assert board.evaluate(COLUMNS) == 2
+    assert board.evaluate(CUT) == []
     for width, height in SIZES:
         board.set_viewport_size({"width": width, "height": height})
         board.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")

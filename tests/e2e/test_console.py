@@ -10,7 +10,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from tests.e2e.hall import Hall
 from tests.e2e.screens import Crowd, Screens, begin, let_in, nl, open_screens, sends, votes  # noqa: F401  two are fixtures
 
-DOTS, IDEAS = "Eerste keuze", "Wie doet wat?"
+DOTS, IDEAS, LAST = "Eerste keuze", "Wie doet wat?", "Kunt u achter"
 FIRST, SECOND = ["P03", "P11", "P15"], ["P03", "P07"]
 MORE = "Meer licht bij het fietspad achter de sporthal"
 
@@ -198,3 +198,18 @@ def test_focus_stays_while_numbers_run(hall: Hall, screens: Screens, crowd: Crow
     expect(page.get_by_role("dialog").locator(".code")).to_have_text(hall.running.stage.code)
     page.keyboard.press("Escape")
     expect(share).to_be_focused()
+
+
+def test_current_part_and_its_result_are_in_sight_on_a_laptop(hall: Hall, screens: Screens, crowd: Crowd) -> None:
+    page = screens.console(1366, 768)
+    assert page.locator(".top").evaluate("(top) => top.clientHeight") < 80, "the top takes more than one line"
+    phones = crowd(12)
+    begin(hall, DOTS)
+    votes(hall, phones, FIRST, SECOND)
+    hall.do("close")
+    hall.do("reveal", on=True)
+    expect(page.locator(".outcome tbody tr").nth(3)).to_be_in_viewport()
+    hall.go(LAST)
+    expect(page.locator(".agenda [aria-current=step]")).to_contain_text(LAST)
+    expect(page.locator(".agenda [aria-current=step]")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.scrollingElement.scrollTop") == 0
