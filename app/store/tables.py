@@ -8,6 +8,10 @@ from sqlmodel import Field, SQLModel
 
 from app.store.columns import Moment, json_column, moment_column, now, owned_by
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""SQLite gives the id of a deleted row out again: then a room in memory, a promoted idea or a line of the log would
+belong to another session. PostgreSQL never does."""
+
 
 class Plan(SQLModel, table=True):
     """The safety plan of one municipality and period."""
@@ -126,6 +130,7 @@ class Session(SQLModel, table=True):
     """One sitting with one audience. (A database session is called `db`, never session.)"""
 
     __tablename__ = "sessions"
+    __table_args__ = NEVER_AGAIN
     id: int | None = Field(default=None, primary_key=True)
     plan_id: int = owned_by("plans")
     code: str = Field(unique=True, max_length=6)
@@ -169,6 +174,7 @@ class Activity(SQLModel, table=True):
     """One step of the agenda, with a kind and a config."""
 
     __tablename__ = "activities"
+    __table_args__ = NEVER_AGAIN
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = owned_by("sessions")
     position: int
@@ -182,7 +188,7 @@ class Round(SQLModel, table=True):
     """One opening of an activity with a frozen config; a re-vote is a new round."""
 
     __tablename__ = "rounds"
-    __table_args__ = (UniqueConstraint("activity_id", "number"),)
+    __table_args__ = (UniqueConstraint("activity_id", "number"), NEVER_AGAIN)
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = owned_by("sessions")
     activity_id: int = owned_by("activities")
@@ -201,7 +207,7 @@ class Participant(SQLModel, table=True):
     """Somebody who takes part: a random token's hash, a group and an area; no name, no address, no time."""
 
     __tablename__ = "participants"
-    __table_args__ = (UniqueConstraint("session_id", "token_hash"),)
+    __table_args__ = (UniqueConstraint("session_id", "token_hash"), NEVER_AGAIN)
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = owned_by("sessions", index=False)
     token_hash: str
@@ -220,6 +226,7 @@ class Entry(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("round_id", "participant_id", "key"),
         Index("ix_entries_merged_into", "merged_into"),
+        NEVER_AGAIN,
     )
     id: int | None = Field(default=None, primary_key=True)
     round_id: int = owned_by("rounds", index=False)

@@ -161,7 +161,8 @@ def upgrade() -> None:
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['plan_id'], ['plans.id'], name=op.f('fk_sessions_plan_id_plans'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sessions')),
-    sa.UniqueConstraint('code', name=op.f('uq_sessions_code'))
+    sa.UniqueConstraint('code', name=op.f('uq_sessions_code')),
+    sqlite_autoincrement=True,
     )
     with op.batch_alter_table('sessions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sessions_plan_id'), ['plan_id'], unique=False)
@@ -211,7 +212,8 @@ def upgrade() -> None:
     sa.Column('minutes', sa.Integer(), nullable=False),
     sa.Column('config', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['session_id'], ['sessions.id'], name=op.f('fk_activities_session_id_sessions'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_activities'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_activities')),
+    sqlite_autoincrement=True,
     )
     with op.batch_alter_table('activities', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_activities_session_id'), ['session_id'], unique=False)
@@ -228,7 +230,8 @@ def upgrade() -> None:
     sa.Column('removed', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['session_id'], ['sessions.id'], name=op.f('fk_participants_session_id_sessions'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_participants')),
-    sa.UniqueConstraint('session_id', 'token_hash', name=op.f('uq_participants_session_id_token_hash'))
+    sa.UniqueConstraint('session_id', 'token_hash', name=op.f('uq_participants_session_id_token_hash')),
+    sqlite_autoincrement=True,
     )
     op.create_table('rounds',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -245,7 +248,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['activity_id'], ['activities.id'], name=op.f('fk_rounds_activity_id_activities'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['session_id'], ['sessions.id'], name=op.f('fk_rounds_session_id_sessions'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_rounds')),
-    sa.UniqueConstraint('activity_id', 'number', name=op.f('uq_rounds_activity_id_number'))
+    sa.UniqueConstraint('activity_id', 'number', name=op.f('uq_rounds_activity_id_number')),
+    sqlite_autoincrement=True,
     )
     with op.batch_alter_table('rounds', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_rounds_activity_id'), ['activity_id'], unique=False)
@@ -265,7 +269,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_entries_participant_id_participants'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['round_id'], ['rounds.id'], name=op.f('fk_entries_round_id_rounds'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_entries')),
-    sa.UniqueConstraint('round_id', 'participant_id', 'key', name=op.f('uq_entries_round_id_participant_id_key'))
+    sa.UniqueConstraint('round_id', 'participant_id', 'key', name=op.f('uq_entries_round_id_participant_id_key')),
+    sqlite_autoincrement=True,
     )
     with op.batch_alter_table('entries', schema=None) as batch_op:
         batch_op.create_index('ix_entries_merged_into', ['merged_into'], unique=False)

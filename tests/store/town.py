@@ -68,7 +68,9 @@ def rev_of(db: Db, session_id: int) -> int:
 
 def everything(file: Path) -> dict[str, list[Any]]:
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        # sqlite_sequence only holds the highest id there ever was.
+        of_ours = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        names = [name for (name,) in connection.execute(of_ours)]
         return {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in names}
 
 

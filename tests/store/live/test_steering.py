@@ -267,6 +267,18 @@ def test_rehearsal_leaves_no_trace_in_any_table(town: Town) -> None:
     assert town.rows() == before
 
 
+def test_id_of_a_session_that_went_is_never_given_again(town: Town) -> None:
+    """Its room may still be in memory, and its lines in the log."""
+
+    def forget(db: Db, session_id: int) -> None:
+        db.delete(db.get_one(Session, session_id))
+
+    first, _steps = town.database.write(add_session, town.plan_id, "GNGNGN")
+    town.database.write(forget, first)
+    second, _steps = town.database.write(add_session, town.plan_id, "NWNWNW")
+    assert second != first
+
+
 def test_session_that_is_no_rehearsal_stays_when_it_ends(town: Town) -> None:
     round_id, one = town.open("dots"), town.join(1)
     town.database.write(hand_in_all, [vote(one, round_id)])
