@@ -19,6 +19,7 @@ import { notices as told } from "../shared/notices.js";
 import { now } from "./now.js";
 import { look } from "./view.js";
 
+const SIGNED_OUT = "sign-in-first";
 const root = document.getElementById("console");
 const qr = document.getElementById("join-qr").content.firstElementChild.cloneNode(true);
 const slots = remember();
@@ -37,6 +38,7 @@ const wire = connect(page.socket, {
       timer.set(null);
     }
     if (slot.startsWith("answer:")) return commands.answered(slot.slice("answer:".length), value);
+    if (slot === "error" && value.code === SIGNED_OUT) return location.assign("/sign-in");
     if (slot === "error") return commands.refused(value.code, value.details);
     slots.take(slot, value, first);
     if (slot === "timer") timer.set(value);
