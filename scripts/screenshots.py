@@ -1,6 +1,7 @@
 """Pictures of every face of the real program, for docs and for looking: `python -m scripts.screenshots [FOLDER]`.
 
-Starts a server with the example's plan, lets the example's people take part, and takes a picture at each step.
+Starts a server with the example's plan, lets the example's people take part, and takes a picture at each step. Without a
+folder it makes the pictures of the docs; with one it makes all of them, whole pages at every size, to look at.
 """
 
 import asyncio
@@ -147,8 +148,8 @@ async def story(facilitator: Facilitator, crowd: Crowd, stage: Stage, phone: Pag
     yield "ended"
 
 
-async def staff(camera: Camera, address: str, stage: Stage, cookies: dict[str, str]) -> None:
-    """The pages of facilitator and officer, at laptop and phone size."""
+async def staff(camera: Camera, address: str, stage: Stage, cookies: dict[str, str], whole: bool) -> None:
+    """The pages of facilitator and officer: as they open on a laptop, or whole at every size."""
     session, plan = f"/sessions/{stage.session_id}", f"/plans/{stage.plan_id}"
     paths = {
         "front": "/",
@@ -161,10 +162,11 @@ async def staff(camera: Camera, address: str, stage: Stage, cookies: dict[str, s
         "result": f"{session}/result",
         "accounts": "/accounts",
     }
-    for size_name, size in (("laptop", LAPTOP), ("phone", PHONE), ("narrow", NARROW)):
+    sizes = {"laptop": LAPTOP, "phone": PHONE, "narrow": NARROW} if whole else {"laptop": LAPTOP}
+    for size_name, size in sizes.items():
         for name, path in paths.items():
             page = await camera.open(f"{address}{path}", size, cookies)
-            await camera.take(page, f"page-{name}-{size_name}", whole=True)
+            await camera.take(page, f"page-{name}-{size_name}", whole)
             await page.context.close()
     page = await camera.open(f"{address}/sign-in", LAPTOP)
     await camera.take(page, "page-sign-in-laptop")
@@ -176,7 +178,7 @@ async def main(folder: Path) -> None:
             browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             camera = Camera(browser, folder)
             cookies = await live(camera, address, stage)
-            await staff(camera, address, stage, cookies)
+            await staff(camera, address, stage, cookies, whole=folder != DOCS)
             await browser.close()
 
 
