@@ -1,5 +1,6 @@
 """Which language a visitor gets, and that texts arrive in it, in Python and in the browser."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,22 @@ msgstr "Ekran"
 
 
 @pytest.fixture
-def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "pl" / "LC_MESSAGES"
+def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for catalogues of one's own; no other is remembered in the test, nor these after it."""
+    monkeypatch.setattr(i18n, "LOCALES", tmp_path)
+    kept = (translations, plural_forms, i18n._catalog)
+    for each in kept:
+        each.cache_clear()
+    yield tmp_path
+    for each in kept:
+        each.cache_clear()
+
+
+@pytest.fixture
+def polish(locales: Path) -> None:
+    folder = locales / "pl" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "messages.po").write_text(POLISH, encoding="utf-8")
-    monkeypatch.setattr(i18n, "LOCALES", tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +89,7 @@ def test_direction_is_that_of_the_script(language: str, expected: str) -> None:
 
 @pytest.mark.usefixtures("polish")
 def test_translations_read_the_catalogue() -> None:
-    polish = translations.__wrapped__("pl")
+    polish = translations("pl")
     assert polish.gettext("Send") == "Wyślij"
     assert polish.gettext("Not yet translated") == "Not yet translated"
     assert [polish.ngettext("%(n)s vote", "%(n)s votes", n) % {"n": n} for n in (1, 3, 5)] == [
@@ -105,12 +117,11 @@ def test_plural_forms_name_the_categories_of_the_browser(language: str) -> None:
     assert set(plural_forms(language)) == {*Locale(language).plural_form.tags, "other"}
 
 
-def test_plural_forms_of_arabic_go_by_number_not_by_position(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plural_forms_of_arabic_go_by_number_not_by_position(locales: Path) -> None:
     header = (
         'msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : '
     )
     header += 'n%100>=3 && n%100<=10 ? 3 : n%100>=0 && n%100<=2 ? 4 : 5);\\n"\n'
-    (tmp_path / "ar" / "LC_MESSAGES").mkdir(parents=True)
-    (tmp_path / "ar" / "LC_MESSAGES" / "messages.po").write_text(header, encoding="utf-8")
-    monkeypatch.setattr(i18n, "LOCALES", tmp_path)
+    (locales / "ar" / "LC_MESSAGES").mkdir(parents=True)
+    (locales / "ar" / "LC_MESSAGES" / "messages.po").write_text(header, encoding="utf-8")
     assert plural_forms("ar") == {"zero": 0, "one": 1, "two": 2, "few": 3, "other": 4, "many": 5}
