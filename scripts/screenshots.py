@@ -1,7 +1,7 @@
 """Pictures of every face of the real program, for docs and for looking: `python -m scripts.screenshots [FOLDER]`.
 
-Starts a server with the example's plan, lets the example's people take part, and takes a picture at each step. Without a
-folder it makes the pictures of the docs; with one it makes all of them, whole pages at every size, to look at.
+Starts a server with the example's plan, lets the example's people take part, and takes a picture at each step. Without
+a folder it makes the pictures of the docs; with one all of them, whole pages at every size, to look at.
 """
 
 import asyncio
