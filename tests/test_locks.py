@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
-ADDRESSES = ["://", "file:", "--index", "--extra-index", "--find-links", "-i ", "--trusted-host", " @ "]
+ADDRESSES = ["://", "file:", "--index", "--extra-index", "--find", "-i ", "--trusted-host", " @ "]
 
 
 def requirements(name: str) -> dict[str, tuple[str, list[str]]]:
@@ -30,7 +30,7 @@ def test_lock_holds_no_address(name: str) -> None:
 
 
 def test_address_is_noticed() -> None:
-    assert addresses("--extra-index-url https://example.org/simple") == ["://", "--extra-index"]
+    assert addresses("--extra-index https://example.org/simple") == ["://", "--extra-index"]
 
 
 @pytest.mark.parametrize("name", LOCKS)
