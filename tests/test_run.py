@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TOOLS = ["sh", "dirname", "cksum", "grep", "rm", "mkdir", "cat", "chmod", "id"]
 TOGETHER = "-n auto --dist"
-PARTS = ["worksteal --ignore=tests/e2e", "loadfile --no-loadscope-reorder tests/e2e"]
+PARTS = ["worksteal --ignore=tests/e2e", "loadfile --no-loadscope-reorder -m not breadth tests/e2e"]
 
 # Writes down what it is asked; makes .venv with a copy of itself; its tests end as the files "first" and "second" say.
 PYTHON = """#!/bin/sh
