@@ -30,6 +30,7 @@ const notices = told(document.getElementById("notices"));
 let line = "connecting";
 let panel = "now";
 let opened = null;
+let shown = null;
 
 const wire = connect(page.socket, {
   slot(slot, value, first) {
@@ -101,9 +102,11 @@ function turn(name) {
   picture.now();
 }
 
+// Shown once: Escape closes the dialog before the page hears of it, and what is drawn in between must not open it again.
 function showDialog() {
   const element = root.querySelector("dialog");
   if (!element) return;
-  if (opened && !element.open) element.showModal();
+  if (opened && opened !== shown && !element.open) element.showModal();
   if (!opened && element.open) element.close();
+  shown = opened;
 }
