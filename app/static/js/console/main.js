@@ -105,8 +105,7 @@ function turn(name) {
 // Shown once: Escape closes the dialog before the page hears of it, and what is drawn in between must not open it again.
 function showDialog() {
   const element = root.querySelector("dialog");
-  if (!element) return;
-  if (opened && opened !== shown && !element.open) element.showModal();
-  if (!opened && element.open) element.close();
+  if (element && opened && opened !== shown && !element.open) element.showModal();
+  if (element && !opened && element.open) element.close();
   shown = opened;
 }
