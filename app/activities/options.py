@@ -1,6 +1,7 @@
 """What several kinds ask the facilitator in the same words; where options come from, and how a config is frozen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -8,6 +9,10 @@ from pydantic import Field
 from app.activities.kind import Option, Shape
 from app.errors import Refused
 from app.i18n import _
+
+MOST = 60
+"""More options than anybody can oversee; ideas beyond these, with the fewest people behind them, are not offered."""
+FEWEST = 2
 
 Details = Annotated[
     str,
@@ -32,24 +37,27 @@ Shuffle = Annotated[
 class Options(Shape):
     """The part of a config that says what there is to choose.
 
-    From the plan's candidates (all, or those in `codes`), or typed in `options`. In a frozen config `options`
-    is always filled.
+    From the plan's candidates (all, or those in `codes`), a shortlist (`options`, put there by the command of that
+    name), the approved ideas of the session, or typed in `options`. In a frozen config `options` is always filled.
     """
 
-    source: Literal["candidates", "typed"] = Field(
+    source: Literal["candidates", "shortlist", "ideas", "typed"] = Field(
         default="candidates",
         title=_("What people choose from"),
-        description=_("The topics of the plan, so that the result counts in the priority list; or your own answers."),
+        description=_(
+            "The topics of the plan or a shortlist of them, so that the result counts in the priority list; the ideas "
+            "of this session; or your own answers."
+        ),
     )
     codes: list[str] = Field(
         default_factory=list,
-        max_length=60,
+        max_length=MOST,
         title=_("Topics of the plan"),
         description=_("Choose none to offer them all."),
     )
     options: list[Option] = Field(
         default_factory=list,
-        max_length=60,
+        max_length=MOST,
         title=_("Own answers"),
         description=_("Only used when people choose from your own answers."),
     )
@@ -74,18 +82,46 @@ class Parts(Shape):
     )
 
 
-def freeze(config: Shape, candidates: Sequence[Option], fields: Sequence[str] = (), areas: Sequence[str] = ()) -> Shape:
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a config may be filled with when a round opens: the plan's and the session's, as they are at that moment."""
+
+    candidates: Sequence[Option] = ()
+    ideas: Sequence[Option] = ()
+    """The approved ideas, those with most people behind them first."""
+    fields: Sequence[str] = ()
+    areas: Sequence[str] = ()
+
+
+def freeze(config: Shape, stock: Stock) -> Shape:
     """Fill in options, fields and areas as they are now; raises Refused when fewer than two options are left."""
     if isinstance(config, Parts):
-        return config.model_copy(update={"fields": list(fields), "areas": list(areas)})
+        config = config.model_copy(update={"fields": list(stock.fields), "areas": list(stock.areas)})
     if not isinstance(config, Options):
         return config
-    options = config.options
-    if config.source == "candidates":
-        wanted = set(config.codes)
-        options = [each for each in candidates if not wanted or each.code in wanted]
-    if len(options) < 2:
+    options = offered(config, stock)
+    if config.source == "shortlist" and not options:
+        raise Refused("no-shortlist-yet")
+    if len(options) < FEWEST:
         raise Refused("too-few-options")
     if len({each.code for each in options}) < len(options):
         raise Refused("double-option")
     return config.model_copy(update={"options": options})
+
+
+def offered(config: Options, stock: Stock) -> list[Option]:
+    """The options that there are to choose from now."""
+    if config.source == "candidates":
+        wanted = set(config.codes)
+        found = [each for each in stock.candidates if not wanted or each.code in wanted]
+        return [each.model_copy(update={"of": "candidate"}) for each in found]
+    if config.source == "ideas":
+        return [each.model_copy(update={"of": "idea"}) for each in stock.ideas[:MOST]]
+    return list(config.options)
+
+
+def candidates_of(config: Shape) -> list[str]:
+    """The codes of the plan's candidates among the options of a frozen config."""
+    if not isinstance(config, Options):
+        return []
+    return [each.code for each in config.options if config.source == "candidates" or each.of == "candidate"]

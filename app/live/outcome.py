@@ -116,6 +116,7 @@ def handed(kind: Kind, entries: Iterable[EntryState]) -> list[Handed[Any]]:
             status=each.status,
             text=each.text,
             merged_into=each.merged_into,
+            marks=tuple(each.marks.split()),
         )
         for each, entry in zip(given, parsed, strict=True)
     ]

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from app.access import Role
 from app.activities import kind_named
-from app.activities.kind import Handed, Shape
+from app.activities.kind import Handed, Place, Shape
+from app.activities.texts import cleaned
 from app.errors import Conflict, Forbidden, Refused, TooMany
 from app.live import outcome
 from app.live.messages import HandInMessage
@@ -26,7 +27,6 @@ from app.live.state import (
     Snapshot,
     Steered,
 )
-from app.text.clean import clean
 
 ENTRIES_PER_PERSON = 200
 """In one round, of all keys together: far above what anybody types, far below what hurts."""
@@ -211,19 +211,24 @@ class Room:
         config = self.config_of(round)
         kind.check(config, entry, message.key)
         self.check_place(participant_id, message, round)
-        body = entry.model_dump(mode="json", exclude_none=True)
-        if kind.text is not None:
-            # Supporting an entry has no text: then there is no text in the body at all.
-            body = {name: value for name, value in body.items() if name != "text"}
-            body |= {"text": clean(text)} if (text := kind.text(entry)) else {}
+        kind.admit(config, entry, self.place(participant_id, message))
         return HandIn(
             round_id=round.id,
             participant_id=participant_id,
             key=message.key,
             seq=message.seq,
             tap=message.tap,
-            body=body,
-            status=kind.screen(config, entry),
+            body=cleaned(kind, entry),
+            status=kind.screen(config, entry, self.session.words),
+        )
+
+    def place(self, participant_id: int, message: HandInMessage) -> Place:
+        """Where the entry comes in, as its kind may want to know."""
+        about = self.by_id.get(message.body.get("supports", 0))
+        return Place(
+            group=self.participants[participant_id].group,
+            about=about.body if about else None,
+            marks=tuple(about.marks.split()) if about else (),
         )
 
     def check_place(self, participant_id: int, message: HandInMessage, round: RoundState) -> None:

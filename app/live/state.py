@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from app.text.wordlist import NO_WORDS, WordList
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -38,6 +40,8 @@ class RoundState:
     revealed: bool
     live: bool
     config: dict[str, Any]
+    published: bool = False
+    """Whether the hall ever saw figures of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,12 @@ class SessionState:
     rounds: tuple[RoundState, ...]
     promoted: tuple[int, ...] = ()
     """Entries that became a candidate of the plan."""
+    frozen: bool = False
+    """Whether the board keeps its picture."""
+    spotlight_id: int | None = None
+    """The entry that the board shows large."""
+    words: WordList = NO_WORDS
+    """The plan's own words for the screening of texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,8 @@ class ParticipantState:
     removed: bool = False
     token_hash: str = ""
     """Lets the room know somebody who comes back, without asking the ledger."""
+    origin: str = "phone"
+    """phone, tablet, paper or simulated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,8 @@ class EntryState:
     status: str
     text: str | None = None
     merged_into: int | None = None
+    marks: str = ""
+    """Apart by spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +160,7 @@ class Join:
     session_id: int
     token_hash: str
     language: str
-    simulated: bool = False
+    origin: str = "phone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import sqrt
 
 from app.activities import kind_named
-from app.activities.options import Options
+from app.activities.options import candidates_of
 from app.counting.ranks import ranks
 from app.counting.shares import Interval, wilson
 from app.live.outcome import by_group, tally_round
@@ -118,10 +118,7 @@ def main_round(snapshot: Snapshot) -> RoundState | None:
 def candidates_in(round: RoundState) -> list[str]:
     """The candidates that people could choose in this round; none for kinds in which a row is no number of people."""
     kind = kind_named(round.kind)
-    config = kind.config.model_validate(round.config)
-    if not kind.approves or not isinstance(config, Options) or config.source != "candidates":
-        return []
-    return [option.code for option in config.options]
+    return candidates_of(kind.config.model_validate(round.config)) if kind.approves else []
 
 
 def add(counts: Counts, snapshot: Snapshot, round: RoundState) -> Source:

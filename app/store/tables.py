@@ -28,6 +28,9 @@ class Plan(SQLModel, table=True):
     ends: date
     threshold: int = 5
     """Groups smaller than this are never shown on their own."""
+    rude_words: str = ""
+    fine_words: str = ""
+    """Words to hold besides those of the program, and words of its list to let through; as typed."""
     created_at: datetime = Field(default_factory=now, sa_column=Column(Moment(), nullable=False))
 
 
@@ -133,8 +136,7 @@ class Session(SQLModel, table=True):
     __table_args__ = NEVER_AGAIN
     id: int | None = Field(default=None, primary_key=True)
     plan_id: int = owned_by("plans")
-    code: str = Field(unique=True, max_length=6)
-    """Six unambiguous characters: a door number, not a secret."""
+    code: str = Field(unique=True, max_length=6)  # unambiguous characters: a door number, not a secret
     title: str
     audience: str = "partners"
     """partners, residents or mixed."""
@@ -161,6 +163,10 @@ class Session(SQLModel, table=True):
     locked: bool = False
     show_groups: bool = False
     """Whether the board shows revealed results per group as well."""
+    frozen: bool = False
+    """Whether the board keeps its picture while the facilitator goes on."""
+    spotlight_id: int | None = None
+    """The entry with text that the board shows large."""
     activity_id: int | None = None
     rev: int = 0
     """Goes up with each steering command; a command names the rev its sender saw."""
@@ -196,8 +202,10 @@ class Round(SQLModel, table=True):
     kind: str
     open: bool = True
     revealed: bool = False
+    published: bool = False
+    """Whether the hall ever saw figures of it: from then on it cannot be opened again."""
     live: bool = False
-    """Whether the result shows while the round is open."""
+    """Whether the result shows while it is open."""
     config: dict[str, Any] = json_column(dict)
     opened_at: datetime = Field(default_factory=now, sa_column=Column(Moment(), nullable=False))
     closed_at: datetime | None = moment_column()
@@ -215,7 +223,8 @@ class Participant(SQLModel, table=True):
     area_code: str | None = None
     language: str = "nl"
     answered_door: bool = False
-    simulated: bool = False
+    origin: str = "phone"
+    """phone, tablet (shared, one participant after another), paper (typed by the facilitator) or simulated."""
     removed: bool = False
 
 
@@ -241,6 +250,8 @@ class Entry(SQLModel, table=True):
     text: str | None = None
     """The text as the facilitator edited it; the original in body is wiped then."""
     merged_into: int | None = None
+    marks: str = ""
+    """What the facilitator marked it with, such as answered and pinned; apart by spaces."""
 
 
 class Account(SQLModel, table=True):

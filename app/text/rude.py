@@ -7,6 +7,7 @@ Origin: ideas I38 and I40 of the example set. The lists are in rude_words and at
 import re
 
 from app.text.rude_words import RUDE, RUDE_PHRASES
+from app.text.wordlist import NO_WORDS, WordList
 from app.text.words import phrases, plain, words
 
 _ENTRIES = frozenset(word for line in plain(RUDE).splitlines() if not line.startswith("#") for word in line.split())
@@ -21,17 +22,17 @@ _THRICE = re.compile(r"(\w)\1{2,40}")
 _LEET = str.maketrans("0345789@$€+", "oeastbgaset")
 
 
-def rude(text: str) -> bool:
-    """Whether a word or phrase of the list is in it."""
-    return bool(rude_words(text))
+def rude(text: str, own: WordList = NO_WORDS) -> bool:
+    """Whether a word or phrase of the list, as changed by the plan's own words, is in it."""
+    return bool(rude_words(text, own))
 
 
-def rude_words(text: str) -> list[str]:
+def rude_words(text: str, own: WordList = NO_WORDS) -> list[str]:
     """The words that made it rude, as typed but for case and accents; only for the facilitator to see."""
     small = plain(text)
     spelled = [re.sub(r"[\s._*-]", "", match[0]) for match in _SPELLED.finditer(small)]
     tokens = [token.strip("!*#+|") for token in _TOKEN.findall(small)]
-    return [word for word in tokens + spelled if _is_rude(word)] + [
+    return [word for word in tokens + spelled if word in own.rude or (word not in own.fine and _is_rude(word))] + [
         match[0].strip() for match in _RUDE_PHRASE.finditer(words(text))
     ]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.activities import KINDS
 from app.activities.kind import Handed, Option
-from app.activities.options import freeze
+from app.activities.options import Stock, freeze
 from app.activities.rows import rows
 from app.errors import Refused
 
@@ -16,7 +16,7 @@ CANDIDATES = [Option(code=f"P{number:02}", title=f"Onderwerp {number}") for numb
 
 
 def frozen(kind: str, **config: Any) -> Any:
-    return freeze(KINDS[kind].config.model_validate(config), CANDIDATES)
+    return freeze(KINDS[kind].config.model_validate(config), Stock(CANDIDATES))
 
 
 def dots(participant: int, **given: int) -> Handed[Any]:
@@ -25,7 +25,7 @@ def dots(participant: int, **given: int) -> Handed[Any]:
 
 @pytest.mark.parametrize("kind", ["choice", "dots"])
 def test_empty_config_offers_all_candidates(kind: str) -> None:
-    assert frozen(kind).options == CANDIDATES
+    assert frozen(kind).options == [each.model_copy(update={"of": "candidate"}) for each in CANDIDATES]
 
 
 def test_chosen_candidates_keep_the_order_of_the_plan() -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from app.activities import KINDS
 from app.activities.kind import Handed
-from app.activities.options import freeze
+from app.activities.options import Stock, freeze
 from app.errors import Refused
+from app.text.wordlist import NO_WORDS
 
 IDEAS = KINDS["ideas"]
 
@@ -88,15 +89,15 @@ def test_supporters_are_one_to_everybody(ideas: list[tuple[int, int | None]], up
 )
 def test_screening_holds_what_a_person_should_see_first(moderation: str, text: str, status: str) -> None:
     config = IDEAS.config.model_validate({"moderation": moderation})
-    assert IDEAS.screen(config, IDEAS.entry.model_validate({"text": text})) == status
+    assert IDEAS.screen(config, IDEAS.entry.model_validate({"text": text}), NO_WORDS) == status
 
 
 def test_support_is_never_held() -> None:
-    assert IDEAS.screen(IDEAS.config(), IDEAS.entry.model_validate({"supports": 1})) == "shown"
+    assert IDEAS.screen(IDEAS.config(), IDEAS.entry.model_validate({"supports": 1}), NO_WORDS) == "shown"
 
 
 def test_frozen_config_knows_the_fields_and_areas() -> None:
-    config: Any = freeze(IDEAS.config(), [], fields=["VWL"], areas=["WK1"])
+    config: Any = freeze(IDEAS.config(), Stock(fields=["VWL"], areas=["WK1"]))
     assert (config.fields, config.areas) == (["VWL"], ["WK1"])
 
 

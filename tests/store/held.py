@@ -8,7 +8,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from app.activities import kind_named
-from app.activities.options import freeze
+from app.activities.options import Stock, freeze
 from app.store import plans
 from app.store.live.steering import candidate_options
 from app.store.tables import Activity, Entry, Participant, Round, Session
@@ -31,7 +31,7 @@ def held(db: Db, plan_id: int, audience: str, ballots: str, **more: Any) -> int:
 def voted(db: Db, session: Any, plan_id: int, open: bool = False, number: int = 1, activity: int = 0) -> Any:
     """A round of dots on all candidates."""
     step = activity or added(db, Activity(session_id=session.id, position=0, kind="dots", title="Plak uw stickers")).id
-    config = freeze(kind_named("dots").config(), candidate_options(db, plan_id)).model_dump(mode="json")
+    config = freeze(kind_named("dots").config(), Stock(candidate_options(db, plan_id))).model_dump(mode="json")
     return added(
         db, Round(session_id=session.id, activity_id=step, number=number, kind="dots", open=open, config=config)
     )

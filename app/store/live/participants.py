@@ -62,6 +62,6 @@ def row(join: Join) -> dict[str, object]:
         "token_hash": join.token_hash,
         "language": join.language,
         "answered_door": False,
-        "simulated": join.simulated,
+        "origin": join.origin,
         "removed": False,
     }

@@ -17,6 +17,12 @@ from app.live.state import (
 )
 from app.store.columns import now
 from app.store.tables import Activity, Area, Candidate, Entry, Group, Participant, Plan, Round, SafetyField, Session
+from app.text.wordlist import word_list
+
+SWITCHES = (
+    "rehearsal", "paused", "blank", "locked", "show_groups", "ask_group", "ask_area", "frozen", "spotlight_id"
+)  # fmt: skip
+"""What a session's row has under the same name as its state."""
 
 
 def load(db: Db, session_id: int) -> Snapshot:
@@ -56,13 +62,6 @@ def session_state(db: Db, session: Session) -> SessionState:
         welcome=session.welcome,
         language=session.language,
         state=session.state,
-        rehearsal=session.rehearsal,
-        paused=session.paused,
-        blank=session.blank,
-        locked=session.locked,
-        show_groups=session.show_groups,
-        ask_group=session.ask_group,
-        ask_area=session.ask_area,
         wifi_name=session.wifi_name,
         wifi_password=session.wifi_password,
         threshold=plan.threshold,
@@ -76,6 +75,8 @@ def session_state(db: Db, session: Session) -> SessionState:
         activities=activities(db, session.id),
         rounds=rounds(db, session.id),
         promoted=promoted(db, session.plan_id),
+        words=word_list(plan.rude_words, plan.fine_words),
+        **{name: getattr(session, name) for name in SWITCHES},
     )
 
 
@@ -128,6 +129,7 @@ def round_state(row: Round) -> RoundState:
         revealed=row.revealed,
         live=row.live,
         config=row.config,
+        published=row.published,
     )
 
 
@@ -140,6 +142,7 @@ def participant_state(row: Participant) -> ParticipantState:
         answered_door=row.answered_door,
         removed=row.removed,
         token_hash=row.token_hash,
+        origin=row.origin,
     )
 
 
@@ -155,4 +158,5 @@ def entry_state(row: Entry) -> EntryState:
         status=row.status,
         text=row.text,
         merged_into=row.merged_into,
+        marks=row.marks,
     )

@@ -11,17 +11,21 @@ from sqlmodel import Session as Db
 from sqlmodel import col, delete, select
 
 from app.access import Role, may
-from app.activities import kind_named
+from app.activities import KINDS, kind_named
 from app.activities.kind import Option
-from app.activities.options import freeze
+from app.activities.options import Stock, freeze
 from app.errors import Conflict, Forbidden, NotFound
+from app.live.outcome import tally_round
 from app.live.state import EntryState, Steered, Steering
 from app.store.columns import now
 from app.store.live.moderation import MODERATION, touched_participants
-from app.store.live.snapshots import areas, entry_state, fields, session_state
+from app.store.live.snapshots import areas, entry_state, fields, round_state, session_state
 from app.store.tables import Account, Activity, Candidate, Deed, Entry, Round, Session
 
 Touched = list[EntryState]
+
+IDEA_KINDS = [kind.name for kind in KINDS.values() if kind.promotes]
+"""Kinds of which an approved text can be chosen from later."""
 
 
 def steer(db: Db, steering: Steering) -> Steered:
@@ -100,9 +104,12 @@ def open_round(db: Db, session: Session) -> Touched:
     kind = kind_named(activity.kind)
     config = freeze(
         kind.config.model_validate(activity.config),
-        candidate_options(db, session.plan_id),
-        [each.code for each in fields(db, session.plan_id)],
-        [each.code for each in areas(db, session.plan_id)],
+        Stock(
+            candidates=candidate_options(db, session.plan_id),
+            ideas=idea_options(db, session),
+            fields=[each.code for each in fields(db, session.plan_id)],
+            areas=[each.code for each in areas(db, session.plan_id)],
+        ),
     )
     db.add(
         Round(
@@ -240,3 +247,20 @@ def candidate_options(db: Db, plan_id: int) -> list[Option]:
         )
         for each in db.exec(query.order_by(col(Candidate.position), col(Candidate.code)))
     ]
+
+
+def idea_options(db: Db, session: Session) -> list[Option]:
+    """The approved ideas of the session, those with most people behind them first."""
+    found: list[tuple[int, int, str]] = []
+    for row in db.exec(select(Round).where(Round.session_id == session.id, col(Round.kind).in_(IDEA_KINDS))):
+        entries = [entry_state(each) for each in db.exec(select(Entry).where(Entry.round_id == row.id))]
+        texts = {str(each.id): each.text or str(each.body.get("text", "")) for each in entries}
+        result = tally_round(round_state(row), entries)
+        found += [(-each.people, int(each.option), texts[each.option]) for each in result.rows]
+    return [Option(code=f"i{id}", title=shortened(text)) for _people, id, text in sorted(found)]
+
+
+def shortened(text: str, limit: int = 300) -> str:
+    """One line of at most so many characters, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0] + "…"

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.activities import KINDS, kind_named
 from app.activities.kind import Option
-from app.activities.options import freeze
+from app.activities.options import Stock, freeze
 from app.errors import Refused
 from app.store import agenda, plans, sessions
 from app.store.sessions import SessionDraft
@@ -84,7 +84,7 @@ def hitch(step: Activity, options: Sequence[Option], language: str) -> str:
     kind = kind_named(step.kind)
     try:
         if kind.asks:
-            freeze(kind.config.model_validate(step.config), options)
+            freeze(kind.config.model_validate(step.config), Stock(options))
     except Refused as error:
         return explain(language, error.code, error.details)
     return ""
