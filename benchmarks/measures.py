@@ -12,6 +12,7 @@ from app.commands.simulated.crowd import percentile
 from app.commands.simulated.facilitator import Facilitator
 from benchmarks.crowd import Crowd, crowd
 from benchmarks.scene import Scene, scene
+from benchmarks.tally import ENTRIES, asking, tally_times
 
 MILLISECONDS, MICROSECONDS, KIB = 1000, 1_000_000, 1024
 BURST_PHONES, BURST_TIMES = 500, 5
@@ -141,4 +142,20 @@ def memory() -> list[Figure]:
     return [figure(f"memory for each of {MEMORY_PHONES} connected phones", "KiB", [each], 40)]
 
 
-MEASURES: dict[str, Callable[[], list[Figure]]] = {"burst": burst, "join": join, "acks": acks, "memory": memory}
+def tally() -> list[Figure]:
+    """5,000 entries of each kind."""
+    return [
+        figure(
+            f"{ENTRIES:,} entries counted: {kind.name}", "ms", [each * MILLISECONDS for each in tally_times(kind)], 20
+        )
+        for kind in asking()
+    ]
+
+
+MEASURES: dict[str, Callable[[], list[Figure]]] = {
+    "burst": burst,
+    "join": join,
+    "acks": acks,
+    "memory": memory,
+    "tally": tally,
+}
