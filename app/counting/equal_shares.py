@@ -1,0 +1,135 @@
+"""A shortlist in proportion: the method of equal shares, so that one majority does not fill every place.
+
+Source: D. Peters and P. Skowron, "Proportionality and the limits of welfarism", EC 2020, 793-794 ("rule X"); D.
+Peters, G. Pierczyński and P. Skowron, "Proportional participatory budgeting with additive utilities", NeurIPS 2021.
+Here each option costs one place and is worth the same to everybody who approves it: each participant gets k/n of a
+place to spend; of the options whose people can pay for it together, the one for which each pays least comes in; who
+has less than that left pays all of it. Places that nobody can pay for go to most people. Counted in whole numbers,
+so equal is equal.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An option that is in, how it came in, and which others had exactly the same claim at that moment."""
+
+    option: str
+    by: Literal["shares", "people"]
+    tied: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """The seats, in the order in which they were filled.
+
+    Of options for which each pays the same the one with most people goes first; of those with as many people, the one
+    that was given first, and then the others are named in `tied`. `undecided` are the named ones that stayed out:
+    only the order in which they were given kept them out, so people should decide. What would have come of the other
+    choice for the places after it, is not worked out.
+    """
+
+    seats: tuple[Seat, ...]
+    undecided: tuple[str, ...]
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return tuple(seat.option for seat in self.seats)
+
+    @property
+    def by_shares(self) -> int:
+        """How many came in by equal shares; the rest by most people."""
+        return sum(seat.by == "shares" for seat in self.seats)
+
+
+def equal_shares(approvals: Sequence[Collection[str]], options: Sequence[str], k: int) -> Shortlist:
+    """Fill k places from what each participant approves. O(k x people x options).
+
+    A participant who approves nothing counts in n. ValueError when k is negative or an option is unknown.
+    """
+    chosen = _matrix(approvals, options)
+    people = [int(count) for count in chosen.sum(axis=0)]
+    k = min(k, len(options))
+    seats, left = _by_shares(chosen, people, options, k)
+    while len(seats) < k:
+        best, tied = _first([index for index in left if people[index] == max(people[each] for each in left)], people)
+        left.remove(best)
+        seats.append(Seat(options[best], "people", tuple(options[index] for index in tied)))
+    named = {option for seat in seats for option in seat.tied}
+    return Shortlist(tuple(seats), tuple(options[index] for index in left if options[index] in named))
+
+
+def _matrix(approvals: Sequence[Collection[str]], options: Sequence[str]) -> NDArray[np.bool_]:
+    """People x options: who approves what."""
+    column = {option: index for index, option in enumerate(options)}
+    chosen = np.zeros((len(approvals), len(options)), dtype=np.bool_)
+    try:
+        where = [column[option] for approved in approvals for option in approved]
+    except KeyError as error:
+        raise ValueError("somebody approves an unknown option") from error
+    chosen[np.repeat(np.arange(len(approvals)), [len(approved) for approved in approvals]), where] = True
+    return chosen
+
+
+def _by_shares(
+    chosen: NDArray[np.bool_], people: Sequence[int], options: Sequence[str], k: int
+) -> tuple[list[Seat], list[int]]:
+    """The seats that people can pay for, and the indexes of the options that are left.
+
+    People who paid for the same options have the same left, so money is kept per class of people; as whole numbers
+    of which `price` buy a place.
+    """
+    if k < 0:
+        raise ValueError("nobody can fill fewer than no places")
+    classes, money, price = np.zeros(len(chosen), dtype=np.int64), [k], len(chosen)
+    supporters = [np.flatnonzero(column) for column in chosen.T]
+    seats: list[Seat] = []
+    left = list(range(len(options)))
+    while len(seats) < k:
+        shares = {index: _share(np.bincount(classes[supporters[index]]), money, price) for index in left}
+        least = min((share for share in shares.values() if share is not None), default=None)
+        if least is None:
+            break
+        best, tied = _first([index for index in left if shares[index] == least], people)
+        left.remove(best)
+        seats.append(Seat(options[best], "shares", tuple(options[index] for index in tied)))
+        money, price = [each * least.denominator for each in money], price * least.denominator
+        classes, money = _pay(classes, money, supporters[best], least.numerator)
+    return seats, left
+
+
+def _share(counts: NDArray[np.int64], money: Sequence[int], price: int) -> Fraction | None:
+    """What each has to pay at most, so that these people pay the price together; None when they cannot."""
+    able, open_price = int(counts.sum()), price
+    for each in sorted((each for each in range(len(counts)) if counts[each]), key=lambda each: money[each]):
+        if money[each] * able >= open_price:
+            return Fraction(open_price, able)
+        open_price -= money[each] * int(counts[each])
+        able -= int(counts[each])
+    return None
+
+
+def _pay(
+    classes: NDArray[np.int64], money: Sequence[int], payers: NDArray[np.int64], share: int
+) -> tuple[NDArray[np.int64], list[int]]:
+    """Who pays comes in another class; classes in which nobody is left go."""
+    classes = classes.copy()
+    classes[payers] += len(money)
+    after = [*money, *(max(0, each - share) for each in money)]
+    values = sorted({after[each] for each in np.unique(classes)})
+    number = {value: index for index, value in enumerate(values)}
+    return np.array([number.get(each, 0) for each in after], dtype=np.int64)[classes], values
+
+
+def _first(equals: Sequence[int], people: Sequence[int]) -> tuple[int, list[int]]:
+    """The one with most people, and who has as many; of those the first goes before."""
+    most = max(people[index] for index in equals)
+    best, *tied = (index for index in equals if people[index] == most)
+    return best, tied
