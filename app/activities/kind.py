@@ -1,7 +1,7 @@
 """What every kind of activity must bring: two shapes and a few pure functions."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -31,7 +31,8 @@ class Option(Shape):
     """What it is; the program fills this in when a round opens. A candidate counts in the priority list."""
 
 
-class Figure(Shape):
+@dataclass(frozen=True, slots=True)
+class Figure:
     """A number that was measured, with the ends of its 95 % interval; None where there is none."""
 
     value: float | None
@@ -39,7 +40,8 @@ class Figure(Shape):
     high: float | None = None
 
 
-class Row(Shape):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One option in a result: the people who chose it or said something of it, and what else was measured.
 
     `share` is people out of all who handed in, with its 95 % interval (0..1). `figures` are by the names in
@@ -55,8 +57,8 @@ class Row(Shape):
     rank: int
     tied: bool
     dots: int = 0
-    figures: dict[str, Figure] = Field(default_factory=dict)
-    counts: dict[str, int] = Field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 class Result(Shape):

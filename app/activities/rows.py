@@ -17,14 +17,18 @@ def rows(options: Sequence[str], people: Mapping[str, int], n: int, dots: Mappin
     counts = {option: people.get(option, 0) for option in options}
     places, holders = ranks(counts), Counter(counts.values())
     ordered = sorted(options, key=lambda option: -counts[option])
+    # Equal counts have equal intervals: of thousands of ideas most have one or two supporters.
+    shares = {count: (share(count, n), *wilson(count, n)) for count in holders}
     return [
-        _row(option, counts[option], n, (dots or counts).get(option, 0), places[option], holders[counts[option]] > 1)
-        for option in ordered
+        Row(
+            option=option,
+            people=count,
+            dots=(dots or counts).get(option, 0),
+            share=shares[count][0],
+            low=shares[count][1],
+            high=shares[count][2],
+            rank=places[option],
+            tied=holders[count] > 1,
+        )
+        for option, count in ((option, counts[option]) for option in ordered)
     ]
-
-
-def _row(option: str, people: int, n: int, dots: int, rank: int, tied: bool) -> Row:
-    low, high = wilson(people, n)
-    return Row(
-        option=option, people=people, dots=dots, share=share(people, n), low=low, high=high, rank=rank, tied=tied
-    )

@@ -113,15 +113,14 @@ def _counts(handed: Handed[Any]) -> bool:
 
 def _head(texts: Mapping[int, Handed[Any]], handed: Handed[Any]) -> int | None:
     """The text that speaks for this entry in the end; None when it or one on the way is not shown."""
-    number = handed.id if handed.entry.supports is None else handed.entry.supports
+    text = texts.get(handed.id if handed.entry.supports is None else handed.entry.supports)
+    if text is None or text.merged_into is None:  # as with most: no chain to follow
+        return None if text is None else text.id
     passed: set[int] = set()
-    while number in texts and number not in passed:
-        passed.add(number)
-        into = texts[number].merged_into
-        if into is None:
-            return number
-        number = into
-    return None
+    while text is not None and text.merged_into is not None and text.id not in passed:
+        passed.add(text.id)
+        text = texts.get(text.merged_into)
+    return None if text is None or text.merged_into is not None else text.id
 
 
 def cleaned(kind: Kind, entry: BaseModel) -> dict[str, Any]:

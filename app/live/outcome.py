@@ -60,7 +60,7 @@ def by_group(
     for each in named:
         if each.code in visible:
             result = kind.tally(config, handed(kind, grouped[each.code]))
-            rows = [row.model_dump(mode="json") for row in result.rows]
+            rows = result.model_dump(mode="json")["rows"]
             shown.append({"code": each.code, "name": each.name, "people": result.people, "rows": rows})
     return {"shown": shown, "hidden": total - sum(group["people"] for group in shown)}
 

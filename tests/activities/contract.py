@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -48,7 +49,8 @@ def handed(kind: Kind, sample: Sample) -> list[Handed[Any]]:
 def sample_counts_as_it_says(kind: Kind, sample: Sample) -> None:
     result = kind.tally(config(kind, sample), handed(kind, sample))
     assert result.people == sample["people"]
-    rows = [row.model_dump(include=set(wanted)) for row, wanted in zip(result.rows, sample["rows"], strict=True)]
+    found = [asdict(row) for row in result.rows]
+    rows = [{name: row[name] for name in wanted} for row, wanted in zip(found, sample["rows"], strict=True)]
     assert [nearly(row, wanted) for row, wanted in zip(rows, sample["rows"], strict=True)] == [True] * len(rows), rows
     facts = {name: result.facts[name] for name in sample.get("facts", {})}
     assert nearly(facts, sample.get("facts", {})), facts
