@@ -1,9 +1,9 @@
-"""Rows of a result from counts of people; shared by the kinds in which people choose."""
+"""Rows of a result from counts of people; shared by the kinds with options."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from app.activities.kind import Row
+from app.activities.kind import Figure, Row
 from app.counting.ranks import ranks
 from app.counting.shares import share, wilson
 
@@ -15,20 +15,36 @@ def rows(options: Sequence[str], people: Mapping[str, int], n: int, dots: Mappin
     does not change the place: many dots of a few may not outweigh a few dots of many.
     """
     counts = {option: people.get(option, 0) for option in options}
-    places, holders = ranks(counts), Counter(counts.values())
-    ordered = sorted(options, key=lambda option: -counts[option])
+    return ranked(counts, counts, n, dots)
+
+
+def ranked(
+    scores: Mapping[str, float],
+    people: Mapping[str, int],
+    n: int,
+    dots: Mapping[str, int] | None = None,
+    figures: Mapping[str, dict[str, Figure]] | None = None,
+) -> list[Row]:
+    """A row for each option in `scores`, the highest score first, equals in the order of `scores`.
+
+    Scores that are equal share a place: give whole numbers, or round what was computed.
+    """
+    places, holders = ranks(scores), Counter(scores.values())
     # Equal counts have equal intervals: of thousands of ideas most have one or two supporters.
-    shares = {count: (share(count, n), *wilson(count, n)) for count in holders}
+    shares = {count: (share(count, n), *wilson(count, n)) for count in {people.get(option, 0) for option in scores}}
     return [
         Row(
             option=option,
             people=count,
-            dots=(dots or counts).get(option, 0),
+            dots=(dots or people).get(option, 0),
             share=shares[count][0],
             low=shares[count][1],
             high=shares[count][2],
             rank=places[option],
-            tied=holders[count] > 1,
+            tied=holders[scores[option]] > 1,
+            figures=(figures or {}).get(option, {}),
         )
-        for option, count in ((option, counts[option]) for option in ordered)
+        for option, count in (
+            (option, people.get(option, 0)) for option in sorted(scores, key=lambda each: -scores[each])
+        )
     ]
