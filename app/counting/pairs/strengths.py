@@ -114,7 +114,7 @@ def strengths(wins: Numbers, prior: float = PRIOR) -> Numbers:
         pull = (given - (given + given.T) * _chances(theta)).sum(axis=1)
         step = _inverse(given, theta) @ pull
         # More than this at once may jump over the top; see the test with one side that always wins.
-        theta = theta + step * min(1.0, 2.0 / max(1e-12, float(np.abs(step).max(initial=0.0))))
+        theta += step * min(1.0, 2.0 / max(1e-12, float(np.abs(step).max(initial=0.0))))
         if np.abs(step).max(initial=0.0) < 1e-12:
             break
     # Rounded, so that what is equal by symmetry shares a place.
@@ -132,7 +132,8 @@ def _inverse(given: Numbers, theta: Numbers) -> Numbers:
     chances = _chances(theta)
     weight = (given + given.T) * chances * (1 - chances)
     curvature = np.diag(weight.sum(axis=1)) - weight
-    inverse: Numbers = np.linalg.inv(curvature + 1 / max(1, len(theta))) - 1 / max(1, len(theta))
+    level = np.full_like(weight, 1 / max(1, len(theta)))
+    inverse: Numbers = np.linalg.inv(curvature + level) - level
     return inverse
 
 
