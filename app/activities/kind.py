@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,7 +26,7 @@ class Option(Shape):
     title: str = Field(min_length=1, max_length=300)
     short: str = Field(default="", max_length=300)
     field: str = Field(default="", max_length=20)
-    translations: dict[str, str] = Field(default_factory=dict)
+    translations: dict[str, Annotated[str, Field(max_length=300)]] = Field(default_factory=dict)
     of: Literal["", "candidate", "idea"] = ""
     """What it is; the program fills this in when a round opens. A candidate counts in the priority list."""
 

@@ -81,7 +81,7 @@ def parse(shape: type[ShapeT], values: Mapping[str, Any]) -> ShapeT:
 
 def _faults(error: ValidationError) -> Iterable[tuple[str, tuple[str, dict[str, Any]]]]:
     for each in error.errors(include_input=False, include_url=False):
-        field = ".".join(str(part) for part in each["loc"][:2])
+        field = ".".join(str(part) for part in each["loc"])
         yield field, (FAULTS.get(each["type"], OTHERWISE), each.get("ctx", {}))
 
 

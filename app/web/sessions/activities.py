@@ -1,5 +1,6 @@
 """The agenda of a session: choosing a kind, the form that its config draws, and the order."""
 
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -14,7 +15,8 @@ from app.store import agenda, plans, sessions
 from app.store.agenda import ActivityDraft
 from app.store.tables import Activity, Plan, SafetyField, Session
 from app.web.forms import entered, mistakes, parse
-from app.web.forms.questions import PREFIX, entered_config, questions
+from app.web.forms.answers import entered_config
+from app.web.forms.questions import PREFIX, names, questions
 from app.web.pages import Form, Id, Preparer, go, page, site_of, write
 
 FEWEST = 2
@@ -132,12 +134,23 @@ def checked(kind: Kind, values: dict[str, Any], config: dict[str, Any]) -> tuple
     except Refused as error:
         if "fields" not in error.details:
             raise
-        faults |= {PREFIX + name.split(".")[0]: fault for name, fault in error.details["fields"].items()}
+        faults |= beside_fields(names(questions(kind.config, config)), error.details["fields"])
     if draft is None or kept is None:
         raise Refused("form-mistakes", fields=faults)
     if isinstance(kept, Options) and kept.source == "typed" and len(kept.options) < FEWEST:
         raise Refused("too-few-options", field=f"{PREFIX}options")
     return draft, kept.model_dump()
+
+
+def beside_fields(drawn: Container[str], faults: Mapping[str, Any]) -> dict[str, Any]:
+    """Each fault under the name of the field that it stands beside: the one it is in, when it has none itself."""
+    placed = {}
+    for path, fault in faults.items():
+        name = PREFIX + path
+        while name not in drawn and "." in name:
+            name = name.rpartition(".")[0]
+        placed[name] = fault
+    return placed
 
 
 def found(request: Request, id: int) -> tuple[Session, Plan]:
@@ -161,6 +174,7 @@ def edit_page(
     with site_of(request).database.read() as db:
         candidates = plans.candidates(db, session.plan_id)
         fields = {each.code: each for each in plans.parts(db, SafetyField, session.plan_id)}
+        before = earlier(sessions.agenda(db, id), step)
     return page(
         request,
         "session/activity.html",
@@ -172,6 +186,15 @@ def edit_page(
         values=values,
         errors=errors,
         questions=questions(kind.config, config),
+        config=config,
         candidates=candidates,
         fields=fields,
+        choosing=[each for each in before if issubclass(kind_named(each.kind).config, Options)],
+        writing=[each for each in before if kind_named(each.kind).promotes],
     )
+
+
+def earlier(steps: Sequence[Activity], step: Activity | None) -> list[Activity]:
+    """The activities before this one; a new one comes after all."""
+    places = [each.id for each in steps]
+    return list(steps[: places.index(step.id)] if step is not None and step.id in places else steps)
