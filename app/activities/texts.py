@@ -97,13 +97,20 @@ def supporters(handed: Sequence[Handed[Any]]) -> dict[int, frozenset[int]]:
 
     An entry has `supports` (an entry's id, None for an own text) and `on` (False takes the support back).
     """
-    counted = [each for each in sorted(handed, key=lambda each: each.id) if _counts(each)]
-    texts = {each.id: each for each in counted if each.entry.supports is None}
+    speaks = heads(each for each in handed if each.entry.supports is None)
     behind: defaultdict[int, set[int]] = defaultdict(set)
-    for each in counted:
-        if each.entry.on and (head := _head(texts, each)) is not None:
+    for each in handed:
+        head = speaks.get(each.id if each.entry.supports is None else each.entry.supports)
+        if head is not None and each.entry.on and _counts(each):
             behind[head].add(each.participant)
-    return {number: frozenset(behind[number]) for number in texts if number in behind}
+    return {number: frozenset(behind[number]) for number in sorted(behind)}
+
+
+def heads(own: Iterable[Handed[Any]]) -> dict[int, int]:
+    """The text that speaks for each of these texts in the end; without those that no shown text speaks for."""
+    counted = {each.id: each for each in own if _counts(each)}
+    found = ((number, _head(counted, number)) for number in counted)
+    return {number: head for number, head in found if head is not None}
 
 
 def _counts(handed: Handed[Any]) -> bool:
@@ -111,16 +118,19 @@ def _counts(handed: Handed[Any]) -> bool:
     return handed.status == "shown" or (handed.status == "held" and handed.merged_into is not None)
 
 
-def _head(texts: Mapping[int, Handed[Any]], handed: Handed[Any]) -> int | None:
-    """The text that speaks for this entry in the end; None when it or one on the way is not shown."""
-    text = texts.get(handed.id if handed.entry.supports is None else handed.entry.supports)
-    if text is None or text.merged_into is None:  # as with most: no chain to follow
-        return None if text is None else text.id
+def _head(texts: Mapping[int, Handed[Any]], number: int) -> int | None:
+    """The text that speaks for this one; None when it or one on the way is not shown."""
     passed: set[int] = set()
+    text = texts.get(number)
     while text is not None and text.merged_into is not None and text.id not in passed:
         passed.add(text.id)
         text = texts.get(text.merged_into)
     return None if text is None or text.merged_into is not None else text.id
+
+
+def words_of(handed: Handed[Any]) -> str:
+    """The text as the hall sees it: as the facilitator edited it, else as it came."""
+    return str(handed.text if handed.text is not None else handed.entry.text)
 
 
 def cleaned(kind: Kind, entry: BaseModel) -> dict[str, Any]:

@@ -1,0 +1,44 @@
+// The own texts and how they stand; a refused one is never lost but can be taken up again.
+
+// title: of the list. about(body): what else stands with it. change(key, entry): when it may be changed afterwards.
+export function ownList(context, { title, takeUp, about = () => "", change }) {
+  const { t, h, bdi } = context;
+  const list = h("ul", { class: "ideas" });
+  const node = h("section", {}, h("h2", {}, title), list);
+  const supporters = new Map();
+  const mine = () => Object.entries(context.entries()).filter(([key]) => key.startsWith("idea:"));
+
+  const stands = {
+    shown: () => t("Everybody can read it"),
+    held: () => t("The facilitator reads it first"),
+    hidden: () => t("The facilitator does not show it"),
+    emergency: () => t("Not shown. In danger? Call 112."),
+  };
+
+  const button = (words, click) => h("button", { type: "button", click }, words);
+
+  function line([key, entry]) {
+    const said = entry.waiting ? [t("On its way")] : [stands[entry.status](), supporters.get(entry.id)];
+    const small = h("small", {}, [about(entry.body), ...said].filter(Boolean).join(" · "));
+    const may = change && context.open() && entry.status !== "hidden";
+    return h("li", {}, h("span", {}, bdi(entry.body.text), small), may && button(t("Change"), () => change(key, entry)));
+  }
+
+  function refused(item) {
+    return h("li", { class: "note" }, h("span", {}, bdi(item.body.text), h("small", {}, item.text)), button(t("Change"), () => takeUp(item)));
+  }
+
+  // Drawn again only when something in it changed: a focus in it stays.
+  let drawn = "";
+  function update() {
+    for (const idea of context.ideas()) supporters.set(idea.id, idea.supporters > 1 ? `▲ ${idea.supporters}` : "");
+    const back = context.refused().filter((item) => item.key.startsWith("idea:"));
+    const now = JSON.stringify([mine(), back, [...supporters], context.open()]);
+    node.hidden = !mine().length && !back.length;
+    if (now === drawn) return;
+    drawn = now;
+    list.replaceChildren(...back.map(refused), ...mine().map(line));
+  }
+
+  return { node, update, mine, isMine: (id) => mine().some(([, entry]) => entry.id === id) };
+}
