@@ -11,14 +11,20 @@ from typing import Any
 import orjson
 
 from app.access import Role
-from app.live.ideas import compare
+from app.live.freezing import Picture, in_picture, running
+from app.live.news.ideas import compare
+from app.live.news.own import me, mine
 from app.live.outbox import Outbox, Wire, text_frame
 from app.live.room import Room
 from app.live.state import Steered
 
 SLOW_BEATS = 10
-SLOW_SLOTS = frozenset({"count", "result", "idea"})
-"""What phones hear at each tenth beat only, while it moves; openings, closings and reveals go at once."""
+SLOW_SLOTS: dict[Role, frozenset[str]] = {
+    Role.PARTICIPANT: frozenset({"count", "result", "idea"}),
+    Role.BOARD: frozenset(),
+    Role.FACILITATOR: frozenset({"people"}),
+}
+"""What a role hears at each tenth beat only, while it moves; openings, closings and reveals go at once."""
 QUIET = 15.0
 """Seconds after which a silent line gets a sign of life."""
 TABS = 4
@@ -52,13 +58,18 @@ class Hall:
     phones: dict[int, list[Line]] = field(default_factory=dict)
     """The lines of each participant: one for each tab."""
     told: dict[Role, dict[str, bytes]] = field(default_factory=dict)
-    late: set[str] = field(default_factory=set)
-    """Slots that phones still have to hear at the next slow beat."""
+    late: dict[Role, set[str]] = field(default_factory=dict)
+    """Slots that each role still has to hear at the next slow beat."""
     beats: int = 0
     current: int | None = None
     """The round that phones last heard was current."""
     steered_at: float = field(default_factory=now)
     empty_since: float = field(default_factory=now)
+    picture: Picture | None = None
+    """What boards keep while they are frozen."""
+
+    def __post_init__(self) -> None:
+        self.keep_picture()
 
     def connect(self, line: Line) -> None:
         """Tell the newcomer everything that its role was told, and from now on every change."""
@@ -99,16 +110,32 @@ class Hall:
         """A command was carried out: everybody hears the new state now."""
         self.room.steer(steered)
         self.steered_at = now()
+        self.keep_picture()
         # Who wrote something is told what became of it.
         writers = {entry.participant_id for entry in steered.entries if "text" in entry.body}
         for participant_id in writers | {participant.id for participant in steered.participants}:
             self.tell_participant(participant_id)
         self.beat(at_once=True)
 
+    def keep_picture(self) -> None:
+        """Hold on to what boards show when they are frozen; when they no longer are, all of it may have changed."""
+        frozen = self.room.session.frozen
+        if frozen and self.picture is None:
+            self.picture = Picture({name: self.value(Role.BOARD, name) for name in self.room.names(Role.BOARD)}, now())
+        elif self.picture is not None and not frozen:
+            self.room.changed |= {*self.picture.slots, *self.room.names(Role.BOARD)}
+            self.picture = None
+
+    def is_frozen(self, role: Role) -> bool:
+        return role == Role.BOARD and self.picture is not None
+
     def told_to(self, role: Role) -> dict[str, bytes]:
         """The frames of this role, made now if nobody of it was here yet."""
         if role not in self.told:
-            self.told[role] = {name: self.frame(name, self.value(role, name)) for name in self.room.names(role)}
+            names = self.picture.slots if self.picture and role == Role.BOARD else self.room.names(role)
+            values = {name: self.value(role, name) for name in names}
+            there = {name for name, value in values.items() if value is not None or not name.startswith("idea:")}
+            self.told[role] = {name: self.frame(name, values[name]) for name in values if name in there}
         return self.told[role]
 
     def tell(self, line: Line, name: str, value: Any) -> None:
@@ -125,27 +152,25 @@ class Hall:
         assert line.participant_id is not None
         current = self.room.round.id if self.room.round else None
         if round_id is None:
-            self.tell(line, "me", self.room.me(line.participant_id))
+            self.tell(line, "me", me(self.room, line.participant_id))
         if round_id is None or round_id == current:
-            self.tell(line, "mine", self.room.mine(line.participant_id, current))
+            self.tell(line, "mine", mine(self.room, line.participant_id, current))
         else:
-            self.tell(line, f"mine:{round_id}", self.room.mine(line.participant_id, round_id))
+            self.tell(line, f"mine:{round_id}", mine(self.room, line.participant_id, round_id))
 
     def beat(self, at_once: bool = False) -> None:
-        """Tell every role what changed since it was last told. Phones hear moving numbers at the slow beat only."""
+        """Tell every role what changed since it was last told; what is slow for it only at the slow beat."""
         self.beats += 1
         compare(self.room)
         changed, self.room.changed = self.room.changed, set()
         self.tell_round()
-        for role in self.told:
-            if role != Role.PARTICIPANT:
-                self.publish(role, changed)
-        self.late |= changed
         slow = at_once or self.beats % SLOW_BEATS == 0
-        names = {each for each in self.late if slow or each.partition(":")[0] not in SLOW_SLOTS}
-        if Role.PARTICIPANT in self.told:
-            self.publish(Role.PARTICIPANT, names)
-        self.late -= names
+        for role in self.told:
+            waiting = self.late.get(role, set()) | changed
+            names = {each for each in waiting if slow or each.partition(":")[0] not in SLOW_SLOTS[role]}
+            self.late[role] = waiting - names
+            # The clock of a board goes on by itself.
+            self.publish(role, names - {"timer"} if self.is_frozen(role) else names)
         self.keep_going()
 
     def tell_round(self) -> None:
@@ -193,14 +218,14 @@ class Hall:
     def value(self, role: Role, name: str) -> Any:
         """One slot as this role may see it now; only here time comes in."""
         try:
+            if role == Role.BOARD and self.picture is not None:
+                return in_picture(self.picture, self.room, name, now())
             found = self.room.slot(role, name)
         except Exception:
             # One idea or one result that cannot be shown may not take the rest of the screen with it.
             log.exception("a slot could not be made")
             return None
-        if name == "timer" and found is not None:
-            return {**found, "left": round(found["left"] - (now() - self.steered_at), 1)}
-        return found
+        return running(found, now() - self.steered_at) if name == "timer" else found
 
     def frame(self, name: str, value: Any) -> bytes:
         """One slot as a frame, ready for the line."""

@@ -9,6 +9,7 @@ from app.i18n import LANGUAGES
 from app.live.hall import Hall, Line, now
 from app.live.messages import Command, Door, HandInMessage
 from app.live.room import Room
+from app.live.room.entries import check
 from app.live.state import DoorAnswer, Join, Ledger, Steered, Steering
 
 BEAT = 0.1
@@ -137,7 +138,7 @@ class Hub:
 
     async def hand_in(self, hall: Hall, participant_id: int, message: HandInMessage) -> str:
         """Check, store, then acknowledge: `mine` goes out after the commit, never before. Gives the outcome."""
-        receipt = await self.ledger.hand_in(hall.room.check(participant_id, message))
+        receipt = await self.ledger.hand_in(check(hall.room, participant_id, message))
         if receipt.entry is not None:
             hall.room.store(receipt.entry)
         hall.tell_participant(participant_id, message.round)

@@ -124,12 +124,22 @@ class EntryState:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decided about an entry last, and when (ISO 8601)."""
+
+    entry: int
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """All that is stored of a session: the start of a room."""
 
     session: SessionState
     participants: tuple[ParticipantState, ...]
     entries: tuple[EntryState, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +196,12 @@ class Steering:
 
 @dataclass(frozen=True, slots=True)
 class Steered:
-    """What a command came to: the session after it, and every entry and participant that it touched."""
+    """What a command came to: the session after it, every entry and participant that it touched, and who decided."""
 
     session: SessionState
     entries: tuple[EntryState, ...] = ()
     participants: tuple[ParticipantState, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 class Ledger(Protocol):

@@ -163,10 +163,8 @@ class Session(SQLModel, table=True):
     locked: bool = False
     show_groups: bool = False
     """Whether the board shows revealed results per group as well."""
-    frozen: bool = False
-    """Whether the board keeps its picture while the facilitator goes on."""
-    spotlight_id: int | None = None
-    """The entry with text that the board shows large."""
+    frozen: bool = False  # the board keeps its picture
+    spotlight_id: int | None = None  # the entry that the board shows large
     activity_id: int | None = None
     rev: int = 0
     """Goes up with each steering command; a command names the rev its sender saw."""
@@ -247,11 +245,12 @@ class Entry(SQLModel, table=True):
     body: dict[str, Any] = json_column(dict)
     status: str = "shown"
     """shown, held, hidden or emergency; what is not shown leaves the console for nobody."""
+    status_before: str = ""
+    """What it was when its participant was removed; empty when it is to stay as it is."""
     text: str | None = None
     """The text as the facilitator edited it; the original in body is wiped then."""
     merged_into: int | None = None
-    marks: str = ""
-    """What the facilitator marked it with, such as answered and pinned; apart by spaces."""
+    marks: str = ""  # such as answered and pinned, apart by spaces
 
 
 class Account(SQLModel, table=True):
@@ -298,3 +297,4 @@ class Deed(SQLModel, table=True):
     session_id: int | None = Field(default=None, index=True)
     action: str
     subject: str = ""
+    decision: str = ""  # in codes, such as hidden

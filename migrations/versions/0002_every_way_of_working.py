@@ -20,6 +20,8 @@ def upgrade() -> None:
     op.add_column('sessions', sa.Column('spotlight_id', sa.Integer(), nullable=True))
     op.add_column('rounds', sa.Column('published', sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column('entries', sa.Column('marks', sa.String(), nullable=False, server_default=''))
+    op.add_column('entries', sa.Column('status_before', sa.String(), nullable=False, server_default=''))
+    op.add_column('deeds', sa.Column('decision', sa.String(), nullable=False, server_default=''))
     op.add_column('participants', sa.Column('origin', sa.String(), nullable=False, server_default='phone'))
     # Whoever had seen figures of a round before this column was there, had seen them: it may not be opened again.
     op.execute(sa.text('UPDATE rounds SET published = true WHERE revealed OR live'))
@@ -31,6 +33,8 @@ def downgrade() -> None:
     op.add_column('participants', sa.Column('simulated', sa.Boolean(), nullable=False, server_default=sa.false()))
     op.execute(sa.text("UPDATE participants SET simulated = true WHERE origin = 'simulated'"))
     op.drop_column('participants', 'origin')
+    op.drop_column('deeds', 'decision')
+    op.drop_column('entries', 'status_before')
     op.drop_column('entries', 'marks')
     op.drop_column('rounds', 'published')
     op.drop_column('sessions', 'spotlight_id')

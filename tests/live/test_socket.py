@@ -197,7 +197,9 @@ VALUES: dict[str, dict[str, Any]] = {
     "go": {"activity": 1}, "reveal": {"on": True}, "live": {"on": True}, "show_groups": {"on": True},
     "timer": {"seconds": 60}, "extend": {"seconds": 60}, "blank": {"on": True}, "pause": {"on": True},
     "lock": {"on": True}, "moderate": {"entry": 1, "status": "hidden"}, "edit": {"entry": 1, "text": "x"},
-    "merge": {"entry": 1, "into": None}, "promote": {"entry": 1}, "remove": {"entry": 1},
+    "merge": {"entry": 1, "into": None}, "promote": {"entry": 1}, "remove": {"entry": 1}, "freeze": {"on": True},
+    "moderate_all": {"entries": [1], "status": "hidden"}, "mark": {"entry": 1, "mark": "answered", "on": True},
+    "spotlight": {"entry": None}, "remove_participant": {"participant": 1}, "take_back": {"participant": 1},
 }  # fmt: skip
 
 

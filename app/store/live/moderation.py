@@ -1,42 +1,84 @@
-"""Decisions about entries with text: show, hold, hide, edit, merge, promote, remove. The same for all kinds.
+"""Decisions about entries with text: show, hold, hide, edit, mark, merge, promote, spotlight. The same for all kinds.
 
 None of them changes the session's rev. The log says who decided, never what the text was.
 """
 
 from collections.abc import Callable
 
+from pydantic import ValidationError
 from sqlmodel import Session as Db
 from sqlmodel import select
 
-from app.errors import Conflict, NotFound, Refused
-from app.live.state import EntryState, ParticipantState, Steering
-from app.store.live.snapshots import entry_state, participant_state
-from app.store.tables import Candidate, Entry, Participant, Round, Session
-from app.text.clean import clean, too_long
-
-LONGEST = 280
-Touched = list[EntryState]
+from app.activities import kind_named
+from app.errors import Conflict, Refused
+from app.store.live.removal import Touched, remove, remove_participant, saved, take_back, text_entry
+from app.store.tables import Candidate, Entry, Round, Session
+from app.text.clean import clean
 
 
 def moderate(db: Db, session: Session, entry: int, status: str) -> Touched:
     row = text_entry(db, session, entry)
+    decide(row, status)
+    return saved(db, row)
+
+
+def moderate_all(db: Db, session: Session, entries: list[int], status: str) -> Touched:
+    """The same for all of them, or for none when one is unknown."""
+    rows = [text_entry(db, session, each) for each in dict.fromkeys(entries)]
+    for row in rows:
+        decide(row, status)
+    return saved(db, *rows)
+
+
+def decide(row: Entry, status: str) -> None:
+    """From now on it is this, also when its participant comes back."""
     row.status = status
-    return saved(db, row)
+    row.status_before = ""
 
 
-def edit(db: Db, session: Session, entry: int, text: str) -> Touched:
-    """Show the entry with another text; the original is overwritten, also in the body."""
+def edit(db: Db, session: Session, entry: int, text: str, about: dict[str, str] | None = None) -> Touched:
+    """Show the entry with other texts; the originals are overwritten, in the body too. Its kind's rules hold."""
     row = text_entry(db, session, entry)
-    better = clean(text)
-    if not better:
-        raise Refused("empty-text")
-    limit = db.get_one(Round, row.round_id).config.get("limit", LONGEST)
-    if too_long(better, limit):
-        raise Refused("text-too-long", limit=limit)
-    row.text = better
-    row.body = {**row.body, "text": better}
-    row.status = "shown"
+    round = db.get_one(Round, row.round_id)
+    kind = kind_named(round.kind)
+    parts = about or {}
+    if not parts.keys() <= set(kind.writes):
+        raise Refused("part-unknown")
+    body = {**row.body, "text": clean(text), **{name: clean(part) for name, part in parts.items()}}
+    try:
+        changed = kind.entry.model_validate(body)
+    except ValidationError:
+        raise Refused("entry-invalid") from None
+    kind.check(kind.config.model_validate(round.config), changed, row.key)
+    row.text = body["text"]
+    row.body = body
+    decide(row, "shown")
     return saved(db, row)
+
+
+def mark(db: Db, session: Session, entry: int, mark: str, on: bool) -> Touched:
+    """Mark the entry with one of its kind's marks, or take that mark away."""
+    row = text_entry(db, session, entry)
+    known = kind_named(db.get_one(Round, row.round_id).kind).marks
+    if mark not in known:
+        raise Refused("mark-unknown")
+    wanted = {*row.marks.split(), mark} if on else {*row.marks.split()} - {mark}
+    row.marks = " ".join(each for each in known if each in wanted)
+    return saved(db, row)
+
+
+def spotlight(db: Db, session: Session, entry: int | None) -> Touched:
+    """Let the board show this entry large, or none."""
+    if entry is not None and text_entry(db, session, entry).status != "shown":
+        raise Conflict("spotlight-shown-only")
+    session.spotlight_id = entry
+    return []
+
+
+def leave_spotlight(session: Session, touched: Touched) -> None:
+    """What is not shown any more does not come back into the light by itself when it is shown again."""
+    if session.spotlight_id in {each.id for each in touched if each.status != "shown"}:
+        session.spotlight_id = None
 
 
 def merge(db: Db, session: Session, entry: int, into: int | None) -> Touched:
@@ -79,50 +121,18 @@ def promote(db: Db, session: Session, entry: int) -> Touched:
     return saved(db, row)
 
 
-def remove(db: Db, session: Session, entry: int) -> Touched:
-    """Remove the participant who handed in this entry; all their texts in the session are hidden."""
-    row = text_entry(db, session, entry)
-    participant = db.get_one(Participant, row.participant_id)
-    participant.removed = True
-    db.add(participant)
-    theirs = [
-        each for each in db.exec(select(Entry).where(Entry.participant_id == participant.id)) if "text" in each.body
-    ]
-    for each in theirs:
-        each.status = "hidden"
-    return saved(db, *theirs)
-
-
 MODERATION: dict[str, Callable[..., Touched]] = {
     "moderate": moderate,
+    "moderate_all": moderate_all,
     "edit": edit,
+    "mark": mark,
+    "spotlight": spotlight,
     "merge": merge,
     "promote": promote,
     "remove": remove,
+    "remove_participant": remove_participant,
+    "take_back": take_back,
 }
-
-
-def touched_participants(db: Db, steering: Steering) -> tuple[ParticipantState, ...]:
-    """Whom the command was about: only removing is about somebody."""
-    if steering.name != "remove":
-        return ()
-    row = db.get_one(Entry, steering.values["entry"])
-    return (participant_state(db.get_one(Participant, row.participant_id)),)
-
-
-def text_entry(db: Db, session: Session, entry: int) -> Entry:
-    """The entry, if it is one with text in this session. Raises NotFound."""
-    row = db.get(Entry, entry)
-    if row is None or "text" not in row.body or db.get_one(Round, row.round_id).session_id != session.id:
-        raise NotFound("entry-unknown")
-    return row
-
-
-def saved(db: Db, *rows: Entry) -> Touched:
-    for row in rows:
-        db.add(row)
-    db.flush()
-    return [entry_state(each) for each in rows]
 
 
 def next_code(codes: list[str]) -> str:

@@ -16,6 +16,7 @@ from app.live.state import (
     Snapshot,
 )
 from app.store.columns import now
+from app.store.live.deciding import stored_decisions
 from app.store.tables import Activity, Area, Candidate, Entry, Group, Participant, Plan, Round, SafetyField, Session
 from app.text.wordlist import word_list
 
@@ -37,6 +38,7 @@ def load(db: Db, session_id: int) -> Snapshot:
         session=session_state(db, session),
         participants=tuple(participant_state(each) for each in participants),
         entries=tuple(entry_state(each) for each in entries),
+        decisions=stored_decisions(db, session_id),
     )
 
 

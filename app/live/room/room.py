@@ -1,35 +1,28 @@
-"""One session while it is live: what is known, what an entry must meet, and who sees what. Never waits, reads no clock.
+"""One session while it is live: what happened, what is known, and what may look different after it.
 
-`news(role)` is the only place that decides what a role may see; what is hidden is not sent.
+What an entry must meet is in `entries`; what each role may see of all this, in `app.live.news`.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from pydantic import ValidationError
-
 from app.access import Role
 from app.activities import kind_named
-from app.activities.kind import Handed, Place, Shape
-from app.activities.texts import cleaned
-from app.errors import Conflict, Forbidden, Refused, TooMany
+from app.activities.kind import Handed, Shape
 from app.live import outcome
-from app.live.messages import HandInMessage
 from app.live.news import SLOTS_OF, names, news, slot
 from app.live.state import (
     ActivityState,
+    Decision,
     EntryState,
-    HandIn,
     ParticipantState,
     RoundState,
     SessionState,
     Snapshot,
     Steered,
 )
-
-ENTRIES_PER_PERSON = 200
-"""In one round, of all keys together: far above what anybody types, far below what hurts."""
+from app.text.wordlist import WordList
 
 
 class Room:
@@ -43,7 +36,11 @@ class Room:
         self.by_token: dict[str, int] = {}
         self.sizes: Counter[str | None] = Counter()
         """How many participants each group has."""
+        self.texts: Counter[int] = Counter()
+        """How many texts each participant wrote."""
+        self.removed: set[int] = set()
         self.lines: Counter[int] = Counter()
+        """How many lines each participant has open."""
         self.consoles = 0
         self.entries: dict[int, dict[int, dict[str, EntryState]]] = {}
         """By round, participant and key."""
@@ -55,11 +52,16 @@ class Room:
         """The entries as their kind counts them, by id, each parsed once."""
         self.live_shown: dict[int, dict[str, Any]] = {}
         """What the hall last saw of a round that is shown live."""
+        self.reasons: dict[int, tuple[EntryState, WordList, Any]] = {}
+        """Why each text waits, by id."""
         self.similar: dict[int, tuple[str, list[dict[str, Any]]]] = {}
         """What each text looks like, by id."""
         self.uncompared: dict[int, None] = {}
         """Texts of which the console wants to know what they look like, in order of asking."""
+        self.decisions: dict[int, Decision] = {}
+        """The last decision about each entry."""
         self.changed: set[str] = set()
+        self.learn(snapshot.decisions)
         for participant in snapshot.participants:
             self.come_in(participant)
         for entry in snapshot.entries:
@@ -72,6 +74,7 @@ class Room:
         before = self.participants.get(participant.id)
         self.participants[participant.id] = participant
         self.by_token[participant.token_hash] = participant.id
+        (self.removed.add if participant.removed else self.removed.discard)(participant.id)
         self.changed |= {"count", "people"}
         self.move(participant, before.group if before else None)
 
@@ -93,13 +96,13 @@ class Room:
 
     def open_line(self, participant_id: int) -> None:
         self.lines[participant_id] += 1
-        self.changed.add("count")
+        self.changed |= {"count", "people"}
 
     def close_line(self, participant_id: int) -> None:
         self.lines[participant_id] -= 1
         if self.lines[participant_id] <= 0:
             del self.lines[participant_id]
-        self.changed.add("count")
+        self.changed |= {"count", "people"}
 
     def count_console(self, difference: int) -> None:
         self.consoles += difference
@@ -110,15 +113,19 @@ class Room:
         known = self.by_id.get(entry.id)
         if known is not None and known.seq > entry.seq:
             return
+        if known is None and "text" in entry.body:
+            self.texts[entry.participant_id] += 1
         self.by_id[entry.id] = entry
         if entry.participant_id not in self.handed_in(entry.round_id):
-            self.changed.add("agenda")
+            self.changed |= {"agenda", "session"}
         self.entries.setdefault(entry.round_id, {}).setdefault(entry.participant_id, {})[entry.key] = entry
         for view in ("result", "groups", "supporters"):
             self.outcomes.pop((entry.round_id, view), None)
         self.changed |= {"count", "result", "people"} | self.ideas_about(entry)
         if known is not None:
             self.changed |= self.ideas_about(known)
+        if entry.id == self.session.spotlight_id:
+            self.changed.add("session")
 
     def steer(self, steered: Steered) -> None:
         """A command was carried out."""
@@ -127,6 +134,7 @@ class Room:
         self.rounds = {each.id: each for each in steered.session.rounds}
         for participant in steered.participants:
             self.come_in(participant)
+        self.learn(steered.decisions)
         for entry in steered.entries:
             self.store(entry)
         self.outcomes.clear()
@@ -134,10 +142,17 @@ class Room:
         if self.seen_by() != before:
             self.changed |= {f"idea:{id}" for id, entry in self.by_id.items() if "text" in entry.body}
 
+    def learn(self, decisions: Iterable[Decision]) -> None:
+        """Somebody decided about entries."""
+        for each in decisions:
+            self.decisions[each.entry] = each
+            self.changed.add(f"idea:{each.entry}")
+
     def seen_by(self) -> tuple[Any, ...]:
         """On what, besides the entries themselves, it depends who sees which of them and how."""
         current = self.round.id if self.round else None
-        return current, self.session.state, self.session.promoted, self.session.threshold
+        session = self.session
+        return current, session.state, session.promoted, session.threshold, session.spotlight_id
 
     def ideas_about(self, entry: EntryState) -> set[str]:
         """The slots of ideas that look different when this entry changes."""
@@ -191,63 +206,6 @@ class Room:
             self.configs[round.id] = kind_named(round.kind).config.model_validate(round.config)
         return self.configs[round.id]
 
-    # What an entry must meet
-
-    def check(self, participant_id: int, message: HandInMessage) -> HandIn:
-        """Return the entry as it may go to the ledger. Raises Refused, Conflict, Forbidden or TooMany; changes nothing.
-
-        Whether the round is still open is not asked here: only the ledger knows that in the right order.
-        """
-        if self.participants[participant_id].removed:
-            raise Forbidden("removed")
-        round = self.round_with(message.round)
-        if round is None:
-            raise Conflict("round-unknown")
-        kind = kind_named(round.kind)
-        try:
-            entry = kind.entry.model_validate(message.body)
-        except ValidationError:
-            raise Refused("entry-invalid") from None
-        config = self.config_of(round)
-        kind.check(config, entry, message.key)
-        self.check_place(participant_id, message, round)
-        kind.admit(config, entry, self.place(participant_id, message))
-        return HandIn(
-            round_id=round.id,
-            participant_id=participant_id,
-            key=message.key,
-            seq=message.seq,
-            tap=message.tap,
-            body=cleaned(kind, entry),
-            status=kind.screen(config, entry, self.session.words),
-        )
-
-    def place(self, participant_id: int, message: HandInMessage) -> Place:
-        """Where the entry comes in, as its kind may want to know."""
-        about = self.by_id.get(message.body.get("supports", 0))
-        return Place(
-            group=self.participants[participant_id].group,
-            about=about.body if about else None,
-            marks=tuple(about.marks.split()) if about else (),
-        )
-
-    def check_place(self, participant_id: int, message: HandInMessage, round: RoundState) -> None:
-        """What only the room can see: what the entry refers to, and how many this person has."""
-        supports = message.body.get("supports")
-        if supports is not None:
-            entry = self.by_id.get(supports)
-            if entry is None or entry.round_id != round.id or entry.status != "shown":
-                raise Refused("entry-unknown")
-        theirs = self.own(participant_id, round.id)
-        if message.key in theirs:
-            return
-        prefix = message.key.partition(":")[0]
-        most = getattr(self.config_of(round), "most_per_person", ENTRIES_PER_PERSON)
-        if len(theirs) >= ENTRIES_PER_PERSON:
-            raise TooMany("too-many-entries")
-        if prefix == "idea" and sum(key.startswith("idea:") for key in theirs) >= most:
-            raise TooMany("too-many-ideas")
-
     # Who sees what
 
     def news(self, role: Role) -> dict[str, Any]:
@@ -261,30 +219,6 @@ class Room:
     def slot(self, role: Role, name: str) -> Any:
         """One slot as this role may see it; None when there is nothing for it."""
         return slot(self, role, name)
-
-    def me(self, participant_id: int) -> dict[str, Any]:
-        """What a phone is told about its participant; the seed shuffles the options, always the same way."""
-        participant = self.participants[participant_id]
-        return {
-            "seed": int(participant.token_hash[:8] or "0", 16),
-            "group": participant.group,
-            "area": participant.area,
-            "language": participant.language,
-            "answered_door": participant.answered_door,
-            "removed": participant.removed,
-        }
-
-    def mine(self, participant_id: int, round_id: int | None) -> dict[str, Any]:
-        """What is on disk of this participant in one round: the acknowledgement."""
-        own = self.own(participant_id, round_id or 0)
-        return {
-            "round": round_id,
-            "seq": max((entry.seq for entry in own.values()), default=0),
-            "entries": {
-                key: {"id": entry.id, "seq": entry.seq, "tap": entry.tap, "body": entry.body, "status": entry.status}
-                for key, entry in own.items()
-            },
-        }
 
     def in_order(self, role: Role, names: Iterable[str]) -> list[str]:
         """Those of the slots that this role has at all, in the order in which they explain each other."""

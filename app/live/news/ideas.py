@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from app.access import Role
+from app.activities import kind_named
+from app.activities.kind import Kind
 from app.live import outcome
+from app.live.news.reasons import reasons
 from app.live.state import EntryState, RoundState
-from app.text import personal_data, similar
+from app.text import similar
 
 if TYPE_CHECKING:
     from app.live.room import Room
@@ -28,22 +31,32 @@ def idea(room: "Room", role: Role, id: int) -> dict[str, Any] | None:
         return None
     round = room.round_with(entry.round_id)
     assert round is not None
+    kind = kind_named(round.kind)
     value = {
         "id": entry.id,
         "round": entry.round_id,
-        "text": entry.text or entry.body["text"],
-        "field": entry.body.get("field", ""),
-        "area": entry.body.get("area", ""),
-        "language": entry.body.get("language", ""),
+        **written(entry, kind),
         "supporters": supporters(room, round, entry),
+        "marks": entry.marks.split(),
     }
     return value | for_console(room, entry) if role == Role.FACILITATOR else value
 
 
+def written(entry: EntryState, kind: Kind) -> dict[str, Any]:
+    """What somebody wrote, as it may be read, with what belongs to it."""
+    return {
+        "text": entry.text or entry.body["text"],
+        "about": {name: entry.body[name] for name in kind.about if name in entry.body},
+        **{name: entry.body.get(name, "") for name in ("field", "area", "language")},
+    }
+
+
 def may_see(room: "Room", role: Role, entry: EntryState) -> bool:
-    """Hall and phones: shown, speaking for itself, in the current round. Console: everything."""
+    """Hall and phones: shown, speaking for itself, in the current round. Board: also in the spotlight. Console: all."""
     if role == Role.FACILITATOR:
         return True
+    if role == Role.BOARD and entry.id == room.session.spotlight_id:
+        return entry.status == "shown"
     current = room.round is not None and room.round.id == entry.round_id and room.session.state == "live"
     return current and entry.status == "shown" and entry.merged_into is None
 
@@ -59,18 +72,27 @@ def supporters(room: "Room", round: RoundState, entry: EntryState) -> int:
 
 
 def for_console(room: "Room", entry: EntryState) -> dict[str, Any]:
-    """What only the facilitator sees: the status, why it waits, and what it looks like."""
+    """What only the facilitator sees: the status, who decided, why it waits, and what it looks like."""
     text = entry.text or entry.body["text"]
+    why = reasons(room, entry)
     return {
         "status": entry.status,
         "group": group_of(room, entry),
-        "findings": [[each.kind, each.start, each.end] for each in personal_data.found(text)],
+        "participant": entry.participant_id,
+        "decided": decided(room, entry),
+        "words": list(why.words),
+        "findings": [[each.kind, each.start, each.end] for each in why.findings],
         "nearest": nearest(room, entry, text),
         "merged_into": entry.merged_into,
         "merged": [each.id for each in room.by_id.values() if each.merged_into == entry.id],
         "promoted": entry.id in room.session.promoted,
         "edited": entry.text is not None,
     }
+
+
+def decided(room: "Room", entry: EntryState) -> dict[str, str] | None:
+    decision = room.decisions.get(entry.id)
+    return None if decision is None else {"by": decision.by, "at": decision.at}
 
 
 def group_of(room: "Room", entry: EntryState) -> str | None:
