@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from app.counting.pictures import Picture
 
 Person = TypeVar("Person", bound=Hashable)
+Ballot = TypeVar("Ballot")
 Group = TypeVar("Group", bound=Hashable)
 
 GROUPS = 12
@@ -20,33 +21,32 @@ Part = tuple[str, Hashable]
 """A group that is shown, or the rest: all the others together."""
 
 
-def groups_to_hide(
-    last: Picture[Person, object],
+def groups_at_close(
+    last: Picture[Person, Ballot],
     groups: Mapping[Person, Group],
     waiting: Collection[Person],
     visible: frozenset[Group],
     threshold: int,
 ) -> frozenset[Group]:
-    """Which of the `visible` groups must be hidden too, lest they give people away beside the pictures.
+    """Those of the `visible` groups that may be shown beside the pictures without giving people away.
 
-    `groups` says of everybody in the final result in which group; `waiting` who of them `last` does not hold as they
-    are. Pass the answer on to `visible_groups` as `also_hide`. Empty when no picture was made.
+    `groups` says of everybody in the final result in which group, `waiting` who of them `last` does not hold as they
+    are, `visible` what suppress.py lets be shown. All of them when no picture was made.
 
     Why: when a step holds all of group a but one, and one of group b, then the step minus group a is about those two
     people only. From the final results of a set of groups B, steps can be taken away or not; what is left are, of each
     step, the people in B or those not in B, and who waited in B. That must be nobody or at least the threshold, for
-    every B. Steps are counted by first appearance: who changed counts once.
+    every B; the rest, which is the total minus what is shown, counts as a group. Steps are counted by first appearance.
     """
-    hidden: frozenset[Group] = frozenset()
-    while last.steps and visible - hidden:
-        shown = visible - hidden
-        bad = _bad_set(last, {person: _part(shown, groups[person]) for person in groups}, waiting, threshold)
+    sizes = Counter(groups.values())
+    while last.steps and visible:
+        parts = {person: _part(visible, group) for person, group in groups.items()}
+        bad = _bad_set(last, parts, waiting, threshold)
         if not bad:
             break
-        sizes = Counter(groups.values())
-        given_away = [group for group in shown if (SHOWN, group) in bad] or list(shown)
-        hidden |= {min(given_away, key=lambda group: (sizes[group], str(group)))}
-    return hidden
+        given_away = [group for group in visible if (SHOWN, group) in bad] or visible
+        visible -= {min(given_away, key=lambda group: (sizes[group], str(group)))}
+    return visible
 
 
 def _part(shown: frozenset[Group], group: Group) -> Part:
@@ -54,7 +54,7 @@ def _part(shown: frozenset[Group], group: Group) -> Part:
 
 
 def _bad_set(
-    last: Picture[Person, object], parts: Mapping[Person, Part], waiting: Collection[Person], threshold: int
+    last: Picture[Person, Ballot], parts: Mapping[Person, Part], waiting: Collection[Person], threshold: int
 ) -> frozenset[Part]:
     """A set of parts, not all of them, that leaves some but too few people; empty when there is none."""
     newcomers = Counter(part for person, part in parts.items() if person not in last.steps)
@@ -76,7 +76,7 @@ def _bad_set(
 
 
 def _by_step(
-    last: Picture[Person, object], parts: Mapping[Person, Part], names: list[Part]
+    last: Picture[Person, Ballot], parts: Mapping[Person, Part], names: list[Part]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """People by part and step, and all people of each step. What two cells showed at once are two steps."""
     steps = {
