@@ -1,0 +1,24 @@
+"""The tables. A row is a fact that somebody entered or handed in; results are computed, never stored."""
+
+from app.store.tables.live import Activity, Entry, Participant, Round, Session
+from app.store.tables.plan import Area, Candidate, Group, Organisation, Plan, SafetyField, Theme
+from app.store.tables.staff import Account, Deed, SignIn, SignInLink
+
+__all__ = [
+    "Account",
+    "Activity",
+    "Area",
+    "Candidate",
+    "Deed",
+    "Entry",
+    "Group",
+    "Organisation",
+    "Participant",
+    "Plan",
+    "Round",
+    "SafetyField",
+    "Session",
+    "SignIn",
+    "SignInLink",
+    "Theme",
+]
