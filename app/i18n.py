@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from gettext import c2py
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
@@ -62,16 +62,16 @@ def direction(language: str) -> str:
 def catalogue(language: str, files: Iterable[str | Path]) -> dict[str, str | dict[str, str]]:
     """The translated texts that occur in these scripts, for the browser.
 
-    Files are paths from the top of the repository ("app/static/js/phone.js") or absolute. A plural is a text
-    for each of the language's CLDR categories, as Intl.PluralRules names them. A text that is left out is
-    shown as it is.
+    Files are paths from the top of the repository ("app/static/js/phone.js") or absolute; a folder stands for all
+    in it. A plural is a text for each of the language's CLDR categories, as Intl.PluralRules names them. A text that
+    is left out is shown as it is.
     """
     wanted = {(APP.parent / file).relative_to(APP.parent).as_posix() for file in files}
     messages = (message for message in _catalog(language) if message.id and any(message.string or ()))
     return {
         _key(message): _value(message, language)
         for message in messages
-        if wanted & {path for path, _line in message.locations}
+        if any(wanted & {path, *map(str, PurePosixPath(path).parents)} for path, _line in message.locations)
     }
 
 

@@ -21,10 +21,15 @@ def page_block(language: str, face: str) -> dict[str, Any]:
 def texts(language: str, face: str) -> dict[str, Any]:
     """The texts in the scripts of one face, and the sentences of the refusals it may have to show."""
     scripts = {
-        "board": ("static/js/board/*.js", "static/js/charts/*.js", "static/js/shared/*.js", "activities/*/board.js"),
+        "board": (
+            "static/js/board/*.js",
+            "static/js/charts/**/*.js",
+            "static/js/shared/*.js",
+            "activities/*/board.js",
+        ),
         "console": (
-            "static/js/console/**/*.js",
-            "static/js/charts/*.js",
+            "static/js/console",
+            "static/js/charts/**/*.js",
             "static/js/shared/*.js",
             "activities/*/board.js",
         ),

@@ -54,7 +54,7 @@ def test_ideas_are_shown_hidden_merged_and_all_of_it_undone(hall: Hall, screens:
     expect(card).to_have_count(1)
     card.get_by_role("button", name=nl("Hide")).click()
     expect(card).to_have_count(0)
-    expect(page.locator(".inbox details summary", has_text=nl("Hidden"))).to_contain_text("1")
+    expect(page.locator("[data-filter=hidden]")).to_contain_text("1")
 
 
 def test_call_for_help_comes_first_and_says_112(hall: Hall, screens: Screens, crowd: Crowd) -> None:

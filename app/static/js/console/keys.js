@@ -46,6 +46,8 @@ export function listen(actions) {
 
 function elsewhere(target, key) {
   if (document.querySelector("dialog[open]")) return true;
+  // Escape closed it just now; the focus has not left it yet.
+  if (target.closest("dialog")) return false;
   if (target.closest("input, textarea, select, [contenteditable]")) return true;
   return key === " " && target.closest("button, summary, a") !== null;
 }

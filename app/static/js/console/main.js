@@ -11,9 +11,12 @@ import { connect } from "../shared/wire.js";
 import { actions as all } from "./actions.js";
 import { agenda, follower } from "./agenda.js";
 import { commands as outgoing } from "./commands.js";
-import { dialog } from "./dialogs.js";
+import { decisions as about } from "./desk/decisions.js";
+import { desk as emptied, inbox } from "./desk/inbox.js";
+import { numbers } from "./desk/queue.js";
+import { dialog } from "./dialogs/frame.js";
+import { keeper } from "./focus.js";
 import { header } from "./header.js";
-import { decisions as about, inbox, sorted } from "./inbox.js";
 import { listen } from "./keys.js";
 import { notices as told } from "../shared/notices.js";
 import { now } from "./now.js";
@@ -26,11 +29,12 @@ const slots = remember();
 const timer = clockwork();
 const picture = paced(draw);
 const follow = follower();
+const focus = keeper(root);
+const desk = emptied();
 const notices = told(document.getElementById("notices"));
 let line = "connecting";
 let panel = "now";
 let opened = null;
-let shown = null;
 
 const wire = connect(page.socket, {
   slot(slot, value, first) {
@@ -59,23 +63,34 @@ setInterval(() => timer.read() && picture.soon(), 250);
 
 function open(what) {
   opened = what;
+  const back = focus.held();
   picture.now();
+  root.querySelector("dialog").showModal();
+  what.back = back;
 }
 
-function close() {
-  open(null);
+// Closing belongs to the dialog that asks for it; by then another one may be open.
+function close(which) {
+  if (which !== opened) return;
+  const element = root.querySelector("dialog");
+  if (element.open) element.close();
+  opened = null;
+  picture.now();
+  which.back();
 }
 
 function draw() {
   const view = look(slots);
+  focus.before();
   render(view.hello ? drawn(view) : html`<p class="loading">${t("Connecting…")}</p>`, root);
+  focus.after();
   paint(root);
   follow(root);
-  showDialog();
 }
 
 function drawn(view) {
-  const tools = { slots, commands, notices, actions, decisions, view, qr, close, timer: timer.read(), busy: commands.busy(), redraw: picture.soon };
+  const mine = opened;
+  const tools = { slots, commands, notices, actions, decisions, desk, view, qr, timer: timer.read(), busy: commands.busy(), redraw: picture.now, close: () => close(mine) };
   return html`${header(view, line, actions)} ${tabs(view)}
     <main data-shown=${panel}>${agenda(view, actions)} ${now(view, tools)} ${inbox(view, tools)}</main>
     ${dialog(opened, tools)}`;
@@ -83,7 +98,7 @@ function drawn(view) {
 
 // On a narrow screen one of the three parts at a time.
 function tabs(view) {
-  const waiting = sorted(view.ideas).review.length;
+  const waiting = numbers(view.ideas).waiting;
   const names = [
     ["agenda", t("Agenda")],
     ["now", t("Now")],
@@ -100,12 +115,4 @@ function tabs(view) {
 function turn(name) {
   panel = name;
   picture.now();
-}
-
-// Shown once: Escape closes the dialog before the page hears of it, and what is drawn in between must not open it again.
-function showDialog() {
-  const element = root.querySelector("dialog");
-  if (element && opened && opened !== shown && !element.open) element.showModal();
-  if (element && !opened && element.open) element.close();
-  shown = opened;
 }

@@ -1,18 +1,22 @@
 // The dialogs of the console: share, end, leave an open round, timer, keys, and decisions that need a second look.
 
-import { html, nothing } from "../../vendor/lit-html.js";
-import { nt, page, t } from "../shared/texts.js";
+import { html, keyed, nothing } from "../../../vendor/lit-html.js";
+import { nt, page, t } from "../../shared/texts.js";
 import { edit, pick, remove } from "./decide.js";
-import { KEYS, keysOff, switchKeys } from "./keys.js";
+import { KEYS, keysOff, switchKeys } from "../keys.js";
 
 const MINUTES = [1, 2, 3, 5];
 
+// Each time an element of its own: what a dialog says late, such as that Escape closed it, is never said of the next one.
 // tools: {commands, notices, view, timer, qr, decisions, close}
 export function dialog(open, tools) {
-  const body = open && { share, end, leave, timer, help, edit, merge: pick, remove }[open.name](open, tools);
-  return html`<dialog aria-labelledby="dialog-title" @close=${(event) => event.target.open || tools.close()} @click=${(event) => event.target === event.currentTarget && tools.close()}>
-    ${body || nothing}
-  </dialog>`;
+  if (!open) return nothing;
+  return keyed(
+    open,
+    html`<dialog aria-labelledby="dialog-title" @close=${tools.close} @click=${(event) => event.target === event.currentTarget && tools.close()}>
+      ${DIALOGS[open.name](open, tools)}
+    </dialog>`,
+  );
 }
 
 const title = (words) => html`<h2 id="dialog-title">${words}</h2>`;
@@ -84,3 +88,5 @@ const help = (_open, tools) =>
     <p>${t("A presenter remote works too: next, previous and blank.")}</p>
     <label class="check"><input type="checkbox" .checked=${!keysOff()} @change=${(event) => switchKeys(!event.target.checked)} /> ${t("Use these keys")}</label>
     <div class="deeds">${cancel(tools, t("Close this"))}</div>`;
+
+const DIALOGS = { share, end, leave, timer, help, edit, merge: pick, remove };

@@ -1,8 +1,8 @@
 // The dialogs for decisions about an idea: edit its text, merge it with one that you pick, remove who sent it.
 
-import { html, repeat } from "../../vendor/lit-html.js";
-import { t } from "../shared/texts.js";
-import { marked } from "./idea.js";
+import { html, repeat } from "../../../vendor/lit-html.js";
+import { t } from "../../shared/texts.js";
+import { marked } from "../desk/text.js";
 
 const MOST = 100;
 

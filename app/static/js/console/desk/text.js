@@ -1,0 +1,47 @@
+// The text of an idea with what looks like personal data marked, and what is known about the idea beside it.
+
+import { html } from "../../../vendor/lit-html.js";
+import { number } from "../../shared/numbers.js";
+import { t } from "../../shared/texts.js";
+
+const FOUND = {
+  iban: () => t("bank account"),
+  email: () => t("e-mail address"),
+  phone: () => t("telephone number"),
+  bsn: () => t("citizen service number"),
+  plate: () => t("number plate"),
+  postcode: () => t("postcode"),
+  address: () => t("address"),
+  name: () => t("name"),
+};
+
+// Places count whole characters, as the server does.
+export function marked({ text, findings }) {
+  const letters = Array.from(text);
+  const parts = [];
+  let at = 0;
+  for (const [kind, start, end] of [...findings].sort((a, b) => a[1] - b[1])) {
+    if (start < at) continue;
+    parts.push(letters.slice(at, start).join(""), html`<mark title=${name(kind)}>${letters.slice(start, end).join("")}</mark>`);
+    at = end;
+  }
+  return [...parts, letters.slice(at).join("")];
+}
+
+const name = (kind) => (FOUND[kind] ? FOUND[kind]() : t("personal data"));
+
+export function about(idea, hello) {
+  const named = (list, code) => (list || []).find((each) => each.code === code)?.name;
+  const parts = [
+    idea.findings.length ? t("Personal data: {what}", { what: [...new Set(idea.findings.map(([kind]) => name(kind)))].join(", ") }) : "",
+    idea.supporters ? `▲ ${number(idea.supporters)}` : "",
+    named(hello.fields, idea.field),
+    named(hello.areas, idea.area),
+    named(hello.groups, idea.group),
+    idea.edited ? t("edited") : "",
+    idea.promoted ? t("topic of the plan") : "",
+  ].filter(Boolean);
+  return parts.map((part, index) => html`${index ? " · " : ""}<bdi>${part}</bdi>`);
+}
+
+export const short = (text) => (text.length > 48 ? `${Array.from(text).slice(0, 47).join("")}…` : text);
