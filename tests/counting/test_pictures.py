@@ -165,6 +165,21 @@ def test_groups_that_nearly_fill_steps_are_hidden_at_the_close() -> None:
     assert visible == frozenset()
 
 
+def test_group_that_is_a_step_and_one_more_is_hidden_at_the_close() -> None:
+    groups = dict(zip(PEOPLE, "GGGHHHHHHGHH", strict=True))
+    round, visible, all_groups = hall(newcomers(12), groups)
+    assert at_the_close(round, frozenset("GH"), all_groups) == 1
+    assert visible == frozenset()
+
+
+def test_group_that_is_a_step_is_hidden_when_one_of_it_changed() -> None:
+    groups = dict(zip(PEOPLE, "GGGHHHHHHHHH", strict=True))
+    assert hall(newcomers(12), groups)[1] == {"G", "H"}
+    round, visible, all_groups = hall([*newcomers(12), *changes("a", "y")], groups)
+    assert at_the_close(round, frozenset("GH"), all_groups) == 1
+    assert visible == frozenset()
+
+
 def test_groups_that_mix_in_steps_may_be_shown_at_the_close() -> None:
     groups = dict(zip(PEOPLE, "GHGHGHGHGHGH", strict=True))
     assert hall(newcomers(12), groups)[1] == {"G", "H"}
