@@ -2,23 +2,43 @@
 
 from app.store.tables.live import Activity, Entry, Participant, Round, Session
 from app.store.tables.plan import Area, Candidate, Group, Organisation, Plan, SafetyField, Theme
+from app.store.tables.programme import (
+    Answer,
+    Change,
+    Indicator,
+    IndicatorValue,
+    Measure,
+    MeasureReport,
+    Priority,
+    Target,
+    Token,
+)
 from app.store.tables.staff import Account, Deed, SignIn, SignInLink
 
 __all__ = [
     "Account",
     "Activity",
+    "Answer",
     "Area",
     "Candidate",
+    "Change",
     "Deed",
     "Entry",
     "Group",
+    "Indicator",
+    "IndicatorValue",
+    "Measure",
+    "MeasureReport",
     "Organisation",
     "Participant",
     "Plan",
+    "Priority",
     "Round",
     "SafetyField",
     "Session",
     "SignIn",
     "SignInLink",
+    "Target",
     "Theme",
+    "Token",
 ]

@@ -26,6 +26,11 @@ class Plan(SQLModel, table=True):
     rude_words: str = ""
     fine_words: str = ""
     """Words to hold besides those of the program, and words of its list to let through; as typed."""
+    motto: str = ""
+    adopted_on: date | None = None
+    """When the council adopted it; until then every export is a draft."""
+    weights: dict[str, float] = json_column(dict)
+    """How much each audience or group counts in the combined list; empty: the same for each."""
     created_at: datetime = Field(default_factory=now, sa_column=Column(Moment(), nullable=False))
 
 
