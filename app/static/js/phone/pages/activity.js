@@ -66,7 +66,7 @@ function handedIn(phone, kind, context) {
     list.replaceChildren(chosenList(kind.summary(context, context.entry("vote").body), context));
     write(count, counted(phone.slots.count));
     const { result } = phone.slots;
-    live.replaceChildren(...(result && phone.later().bars ? phone.later().bars(result, context) : []));
+    live.replaceChildren(...(result && phone.later().bars ? phone.later().bars(result, context, kind) : []));
   }
 
   return {
