@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -38,8 +38,11 @@ class Options(Shape):
     """The part of a config that says what there is to choose.
 
     From the plan's candidates (all, or those in `codes`), a shortlist (`options`, put there by the command of that
-    name), the approved ideas of the session, or typed in `options`. In a frozen config `options` is always filled.
+    name), the approved ideas of the session, or typed in `options`. In a frozen config `options` is always filled,
+    with at least `fewest` of them.
     """
+
+    fewest: ClassVar[int] = FEWEST
 
     source: Literal["candidates", "shortlist", "ideas", "typed"] = Field(
         default="candidates",
@@ -94,7 +97,7 @@ class Stock:
 
 
 def freeze(config: Shape, stock: Stock) -> Shape:
-    """Fill in options, fields and areas as they are now; raises Refused when fewer than two options are left."""
+    """Fill in options, fields and areas as they are now; raises Refused when too few options are left."""
     if isinstance(config, Parts):
         config = config.model_copy(update={"fields": list(stock.fields), "areas": list(stock.areas)})
     if not isinstance(config, Options):
@@ -102,7 +105,7 @@ def freeze(config: Shape, stock: Stock) -> Shape:
     options = offered(config, stock)
     if config.source == "shortlist" and not options:
         raise Refused("no-shortlist-yet")
-    if len(options) < FEWEST:
+    if len(options) < config.fewest:
         raise Refused("too-few-options")
     if len({each.code for each in options}) < len(options):
         raise Refused("double-option")
