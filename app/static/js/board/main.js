@@ -27,7 +27,7 @@ const copy = (id) => document.getElementById(id)?.content.firstElementChild.clon
 const codes = { join: copy("join-qr"), wifi: copy("wifi-qr") };
 const picture = paced(draw);
 let line = "connecting";
-let table = false;
+let view = "picture";
 
 connect(page.socket, {
   slot(slot, value, first) {
@@ -42,18 +42,22 @@ connect(page.socket, {
 });
 
 keys({
-  t() {
-    table = !table;
-    picture.now();
-    // So that the arrow keys scroll a table that is longer than the screen.
-    root.querySelector(".fit[tabindex]")?.focus({ preventScroll: true });
-  },
+  t: () => turn("table"),
+  d: () => turn("compare"),
   f: fullScreen,
 });
 addEventListener("resize", picture.soon);
 document.fonts.addEventListener("loadingdone", picture.soon);
 setInterval(() => timer.read() && picture.soon(), 250);
 stayAwake();
+
+// Show it another way, or as it was when it is shown that way already.
+function turn(way) {
+  view = view === way ? "picture" : way;
+  picture.now();
+  // So that the arrow keys scroll a table that is longer than the screen.
+  root.querySelector(".fit[tabindex]")?.focus({ preventScroll: true });
+}
 
 function draw() {
   const name = look(slots);
@@ -68,7 +72,7 @@ function draw() {
 }
 
 function drawn(name) {
-  const view = {
+  const known = {
     hello: slots.get("hello"),
     session: slots.get("session"),
     count: slots.get("count") || { joined: 0, present: 0, handed_in: 0 },
@@ -78,17 +82,17 @@ function drawn(name) {
   };
   if (name === "connecting") return connecting();
   if (name === "blank") return blank();
-  if (name === "waiting") return waiting(view, codes);
-  if (name === "ended") return ended(view);
-  if (name === "paused") return paused(view, aside(view, codes.join));
-  return current(view);
+  if (name === "waiting") return waiting(known, codes);
+  if (name === "ended") return ended(known);
+  if (name === "paused") return paused(known, aside(known, codes.join));
+  return current(known);
 }
 
-function current(view) {
-  const own = context(slots, "board", { table });
+function current(known) {
+  const own = context(slots, "board", { table: view === "table", compare: view === "compare" });
   own.ordered = (rows) => ordered(own.result.round, rows, (row) => row.option);
-  return html`${header(view)} ${activity(own, picture.soon)} ${aside({ ...view, counter: counter(own) }, codes.join)}
-    <div class="foot">${footer(view.session, view.agenda) || nothing}<nav id="pages" aria-label=${t("Pages of ideas")}></nav></div>`;
+  return html`${header(known)} ${activity(own, picture.soon)} ${aside({ ...known, counter: counter(own) }, codes.join)}
+    <div class="foot">${footer(known.session, known.agenda) || nothing}<nav id="pages" aria-label=${t("Pages of ideas")}></nav></div>`;
 }
 
 // One polite sentence when the look changes; numbers are not read out while they run.

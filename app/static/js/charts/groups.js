@@ -1,47 +1,58 @@
 // A result per group for the hall: bars side by side for a few groups, and for more each group's own top.
 
 import { html, repeat } from "../../vendor/lit-html.js";
-import { bar } from "./figures.js";
-import { number, share } from "../shared/numbers.js";
+import { ranged } from "./figures.js";
+import { figureOf, say, scaleOf, SHARE } from "./measure.js";
+import { number } from "../shared/numbers.js";
 import { table } from "./table.js";
+import { figures, SIDE_BY_SIDE } from "./tables/figures.js";
 import { nt } from "../shared/texts.js";
-
-export const SIDE_BY_SIDE = 4;
 
 // So many lines of bars side by side are readable; the rest stands in the table.
 export const BESIDE_GROUPS = 9;
 
 const narrow = matchMedia("(max-width: 900px)");
 
-export function perGroup(context) {
+export function perGroup(context, measure) {
   const { shown } = context.groups;
-  if (shown.length > SIDE_BY_SIDE || narrow.matches) return tops(context);
-  return table(context, { full: false, bars: "cells", most: BESIDE_GROUPS });
+  if (shown.length > SIDE_BY_SIDE || narrow.matches) return tops(context, measure);
+  if (measure === SHARE) return table(context, { full: false, bars: "cells", most: BESIDE_GROUPS });
+  return figures(context, { columns: [drawn(context, measure)], most: BESIDE_GROUPS });
 }
+
+function drawn({ result, option, field }, measure) {
+  const scale = scaleOf(result.rows, measure);
+  const value = (row) => html`<span class="figure"><b>${say(figureOf(row, measure), measure)}</b></span>${colored(row, { option, field }, measure, scale)}`;
+  return { title: measure.title, value };
+}
+
+const colored = (row, { option, field }, measure, scale) =>
+  ranged({ ...figureOf(row, measure), low: null }, scale, field(option(row.option).field).color);
 
 // Fewer lines each when there are more groups, so that all stay readable.
 const top = (groups) => (groups <= 6 ? 3 : groups <= 9 ? 2 : 1);
 
-const tops = (context) =>
-  html`<ul class="tops">
+function tops(context, measure) {
+  const { shown } = context.groups;
+  const scale = scaleOf(context.result.rows, measure);
+  return html`<ul class="tops">
     ${repeat(
-      context.groups.shown,
+      shown,
       (group) => group.code,
       (group) =>
         html`<li>
           <h2><bdi>${group.name}</bdi><small>${nt("{n} person", "{n} people", group.people, { n: number(group.people) })}</small></h2>
           <ol>
-            ${best(group, top(context.groups.shown.length)).map((row) => line(row, context))}
+            ${best(group, top(shown.length)).map((row) => line(row, context, measure, scale))}
           </ol>
         </li>`,
     )}
   </ul>`;
-
-function line(row, context) {
-  const option = context.option(row.option);
-  return html`<li>
-    <bdi class="title">${option.title}</bdi><b>${share(row.share)}</b>${bar(row.share, context.field(option.field).color)}
-  </li>`;
 }
+
+const line = (row, context, measure, scale) =>
+  html`<li>
+    <bdi class="title">${context.option(row.option).title}</bdi><b>${say(figureOf(row, measure), measure)}</b>${colored(row, context, measure, scale)}
+  </li>`;
 
 const best = (group, top) => [...group.rows.values()].sort((a, b) => a.rank - b.rank).slice(0, top);

@@ -24,6 +24,7 @@ export function context(slots, place, view = {}) {
     field: (code) => fields.get(code) || NOTHING,
     option: titled(config.options),
     table: false,
+    compare: false,
     ...view,
   };
 }

@@ -4,9 +4,15 @@ import { page } from "./texts.js";
 
 const whole = new Intl.NumberFormat(page.language);
 const percent = new Intl.NumberFormat(page.language, { style: "percent", maximumFractionDigits: 0 });
+const tenth = new Intl.NumberFormat(page.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const money = new Intl.NumberFormat(page.language, { style: "currency", currency: "EUR", maximumFractionDigits: 0 });
 const day = new Intl.DateTimeFormat(page.language, { day: "numeric", month: "long", timeZone: "UTC" });
 
 export const number = (value) => whole.format(value);
+
+export const decimal = (value) => tenth.format(value);
+
+export const euro = (value) => money.format(value);
 
 export const share = (value) => percent.format(value);
 

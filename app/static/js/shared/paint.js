@@ -3,10 +3,15 @@
 const COLOR = /^#[0-9a-f]{3,8}$/i;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
+// data-share, data-from, … are parts of a whole, 0..1; the style sheets know them as --share, --from, …
+const PARTS = ["share", "from", "to", "up", "size"];
+
 export function paint(root) {
-  for (const each of root.querySelectorAll("[data-share]")) {
-    const share = Math.min(1, Math.max(0, Number(each.dataset.share) || 0));
-    each.style.setProperty("--share", share.toFixed(4));
+  for (const name of PARTS) {
+    for (const each of root.querySelectorAll(`[data-${name}]`)) {
+      const part = Math.min(1, Math.max(0, Number(each.dataset[name]) || 0));
+      each.style.setProperty(`--${name}`, part.toFixed(4));
+    }
   }
   for (const each of root.querySelectorAll("[data-rows]")) {
     each.style.setProperty("--lines", Math.ceil(each.dataset.rows / 2));

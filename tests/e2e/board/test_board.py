@@ -11,7 +11,7 @@ from tests.e2e.conftest import axe
 from tests.e2e.hall import Hall
 from tests.e2e.screens import Crowd, Screens, begin, let_in, nl, open_screens, sends, votes  # noqa: F401  two are fixtures
 
-EXAMPLE = json.loads((Path(__file__).parents[2] / "app" / "data" / "example.json").read_text(encoding="utf-8"))
+EXAMPLE = json.loads((Path(__file__).parents[3] / "app" / "data" / "example.json").read_text(encoding="utf-8"))
 DOTS, IDEAS, INFO = "Eerste keuze", "Wie doet wat?", "Welkom"
 FIRST, SECOND = ["P03", "P11", "P15"], ["P03", "P07"]
 SMALLEST = 28

@@ -1,0 +1,85 @@
+// Statements: for each a bar that reaches to the left for who is against and to the right for who is for.
+
+import { html, nothing, repeat } from "../../../vendor/lit-html.js";
+import { fieldName } from "../figures.js";
+import { share } from "../../shared/numbers.js";
+
+const MOST = 20;
+
+// against and towards: the codes of the answers, in the order of the scale. neutral and unknown may be null.
+export function diverging(context, scale) {
+  const { rows: all } = context.result;
+  const rows = (context.ordered ? context.ordered(all) : all).slice(0, MOST);
+  const widest = Math.max(0.25, ...rows.map((row) => reach(parts(row, scale))));
+  return html`<div class="divergings" data-rows=${rows.length}>
+    <p class="legend">
+      ${[...scale.against, scale.neutral, ...scale.towards, scale.unknown].filter(Boolean).map((code) => key(code, scale))}
+    </p>
+    <ol class="balances" data-unknown=${Boolean(scale.unknown)}>
+      ${repeat(
+        rows,
+        (row) => row.option,
+        (row) => line(row, context, scale, widest),
+      )}
+    </ol>
+  </div>`;
+}
+
+const key = (code, scale) => html`<span><i data-answer=${side(code, scale)}></i><bdi>${scale.labels[code]}</bdi></span>`;
+
+function line(row, context, scale, widest) {
+  const option = context.option(row.option);
+  const found = parts(row, scale);
+  const sum = (codes) => codes.reduce((all, code) => all + found.of(code), 0);
+  return html`<li data-glide=${row.option}>
+    <div class="name"><bdi class="title">${option.title}</bdi>${fieldName(context.field(option.field))}</div>
+    <b class="against">${said(scale.against, sum(scale.against), scale)}</b>
+    <div class="balance" aria-hidden="true">
+      ${segments(found, scale, widest).map(
+        ({ code, from, size }) => html`<i data-answer=${side(code, scale)} data-from=${from} data-size=${size}></i>`,
+      )}
+      <u></u>
+    </div>
+    <b class="towards">${said(scale.towards, sum(scale.towards), scale)}</b>
+    ${scale.unknown ? html`<span class="unknown"><i data-answer="unknown" aria-hidden="true"></i>${said([scale.unknown], found.unknown, scale)}</span>` : nothing}
+  </li>`;
+}
+
+const said = (codes, part, { labels }) =>
+  html`<span class="hidden"><bdi>${codes.map((code) => labels[code]).join(", ")}</bdi> </span>${share(part)}`;
+
+// Shares of those on the scale; who does not know stands beside it, as a share of all.
+export function parts(row, { against, neutral, towards, unknown }) {
+  const count = (code) => (row.counts && row.counts[code]) || 0;
+  const on = [...against, ...(neutral ? [neutral] : []), ...towards].reduce((sum, code) => sum + count(code), 0);
+  const all = on + (unknown ? count(unknown) : 0);
+  return {
+    of: (code) => (on ? count(code) / on : 0),
+    unknown: all && unknown ? count(unknown) / all : 0,
+    left: on ? (against.reduce((sum, code) => sum + count(code), 0) + (neutral ? count(neutral) / 2 : 0)) / on : 0,
+    any: on > 0,
+  };
+}
+
+const reach = ({ left, any }) => (any ? Math.max(left, 1 - left) : 0);
+
+// Where each part of a bar begins and how long it is, on a line of which the middle is neither for nor against.
+export function segments(found, { against, neutral, towards }, widest) {
+  let at = 0.5 - found.left / (2 * widest);
+  return [...against, ...(neutral ? [neutral] : []), ...towards]
+    .map((code) => {
+      const size = found.of(code) / (2 * widest);
+      const from = at;
+      at += size;
+      return { code, from, size };
+    })
+    .filter(({ size }) => size > 0);
+}
+
+// How an answer is drawn: the outermost on each side are the strongest.
+export function side(code, { against, neutral, towards, unknown }) {
+  if (code === neutral) return "neutral";
+  if (code === unknown) return "unknown";
+  if (against.includes(code)) return against.indexOf(code) === 0 && against.length > 1 ? "against-strong" : "against";
+  return towards.indexOf(code) === towards.length - 1 && towards.length > 1 ? "towards-strong" : "towards";
+}
