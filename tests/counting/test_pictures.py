@@ -151,6 +151,7 @@ def at_the_close(round: Round, visible: frozenset[str], groups: Mapping[str, str
 
 @settings(max_examples=100, deadline=None)
 @given(events, st.fixed_dictionaries({person: st.sampled_from("GHJ") for person in PEOPLE}))
+@example([*newcomers(8), *changes("a", "y")], dict(zip(PEOPLE, "GGGHHHHHHHHH", strict=True)))
 def test_groups_at_the_close_give_nobody_away(events: list[tuple[str, str]], groups: dict[str, str]) -> None:
     round, visible, all_groups = hall(events, groups)
     if round.seen:

@@ -36,7 +36,8 @@ def groups_at_close(
     Why: when a step holds all of group a but one, and one of group b, then the step minus group a is about those two
     people only. From the final results of a set of groups B, steps can be taken away or not; what is left are, of each
     step, the people in B or those not in B, and who waited in B. That must be nobody or at least the threshold, for
-    every B; the rest, which is the total minus what is shown, counts as a group. Steps are counted by first appearance.
+    every B; the rest, which is the total minus what is shown, counts as a group. People are counted in the step in which
+    they were first.
     """
     sizes = Counter(groups.values())
     while last.steps and visible:
@@ -66,9 +67,9 @@ def _bad_set(
     of_step, all_of_step = _by_step(last, parts, names)
     in_sets = sets @ of_step
     left = np.minimum(in_sets, all_of_step - in_sets).sum(axis=1) + sets @ np.array([newcomers[part] for part in names])
-    changed = Counter(parts[person] for person in waiting if person in last.steps and person in parts)
-    moved = sets @ np.array([changed[part] for part in names])
-    bad = ((left > 0) & (left < threshold)) | ((left == 0) & (moved > 0) & (moved < threshold))
+    # Who changed is left alone when all others are gone; who of them, is not worked out.
+    changed = bool(last.earlier) or any(person in last.steps for person in waiting)
+    bad = (left < threshold) & ((left > 0) | changed)
     if len(names) == len(set(parts.values())):
         bad[-1:] = False  # everybody together: that is the total, which is shown anyway
     found = sets[bad]
