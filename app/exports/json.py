@@ -9,13 +9,13 @@ from app.exports.report import Cell, Report, Sheet
 from app.text.clean import clean
 
 SCHEMA = Path(__file__).parent / "plan.schema.json"
-VERSION = "samenspraak-plan/1"
+VERSION = "samenspraak-plan/2"
 NOT_DATA = {"leeswijzer"}
 """Sheets that explain the workbook and hold no figures."""
 
 
 def document(report: Report) -> bytes:
-    """Every sheet as a list of records with names in snake case; percentages are fractions, dates ISO."""
+    """Every sheet as a list of records with names in snake case; dates are ISO 8601."""
     content: dict[str, Any] = {
         "schema": VERSION,
         "gemaakt_op": report.made_at.isoformat(timespec="seconds"),

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.exports.accountability import account_sheet
-from app.exports.dutch import GUIDE
-from app.exports.ideas import idea_sheet
-from app.exports.outcomes import closed_rounds, group_sheet, outcome_sheet
 from app.exports.report import Cell, Column, Report, Sheet, sheet
+from app.exports.sheets.accountability import account_sheet
+from app.exports.sheets.dutch import GUIDE
+from app.exports.sheets.outcomes import group_sheet, outcome_sheet
+from app.exports.sheets.rounds import closed_rounds, dutch
+from app.exports.sheets.texts import text_sheet
 from app.plan.combine import Combined, combine
-from app.plan.priorities import COLUMNS, Subject, priority_rows
+from app.plan.evidence import beside
+from app.plan.priorities import COLUMNS, Document, Subject, priority_rows
 from app.store.results import CandidateRecord, PlanRecord
 
 LEAD = Column("Onderwerp", "onderwerp", width=28), Column("Uitleg", "uitleg", width=100)
@@ -23,7 +25,7 @@ def plan_report(record: PlanRecord, made_at: datetime, version: str) -> Report:
         priority_sheet(record, made_at),
         outcome_sheet(closed),
         group_sheet(closed, record.threshold),
-        idea_sheet(record, closed),
+        text_sheet(record, closed),
         account_sheet(record, version),
     )
     about: dict[str, Cell] = {
@@ -58,7 +60,8 @@ def subject(record: PlanRecord, each: CandidateRecord) -> Subject:
 def priority_sheet(record: PlanRecord, made_at: datetime) -> Sheet:
     """The 28 columns; lists to choose from where the plan knows the choices."""
     subjects = [subject(record, each) for each in record.candidates]
-    rows = priority_rows(subjects, proposal(record), f"{made_at:%d-%m-%Y}, voorstel van Samenspraak")
+    document = Document(f"{made_at:%d-%m-%Y}, voorstel van Samenspraak", beside(record.sessions), dutch)
+    rows = priority_rows(subjects, proposal(record), document)
     known = {
         "Veiligheidsveld": tuple(each.name for each in record.fields.values()),
         "Thema": tuple(record.themes.values()),

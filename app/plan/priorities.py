@@ -4,10 +4,11 @@ The list is a Dutch document, so its words are fixed and Dutch, as are its colum
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.plan.combine import CLEAR, INDISTINCT, SHARED, Combined, Evidence, Source, Standing
+from app.plan.evidence import Beside, Said
 
 TOOL, OFFICER, BOTH = "T", "B", "T/B"
 TEXT, NUMBER, WHOLE = "text", "number", "whole"
@@ -17,6 +18,7 @@ CERTAINTY = {CLEAR: "duidelijk", SHARED: "gedeeld", INDISTINCT: "niet te ondersc
 
 CERTAINTIES = tuple(CERTAINTY[name] for name in (CLEAR, SHARED, INDISTINCT))
 STATUSES = ("prioriteit", "strategisch thema", "veilige basis", "vervalt")
+LONGEST_REASON = 400
 DECISIONS = ("overgenomen", "aangepast", "niet overgenomen")
 
 Cell = str | int | float | None
@@ -90,17 +92,27 @@ class Subject:
     partners: tuple[str, ...] = ()
 
 
-def priority_rows(subjects: Sequence[Subject], combined: Combined, changed: str) -> list[dict[str, Cell]]:
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is the same in all rows: who made it when, what was said beside the order, and the Dutch of a text."""
+
+    changed: str
+    beside: Mapping[str, Beside]
+    dutch: Callable[[str], str]
+
+
+def priority_rows(subjects: Sequence[Subject], combined: Combined, document: Document) -> list[dict[str, Cell]]:
     """One row per candidate, by column key and in the proposed order; what the officer fills in is None."""
     known = {each.code: each for each in subjects}
     source = "; ".join(source_text(each) for each in combined.sources)
     return [
-        priority_row(known[each.code], each, number, source, changed)
+        priority_row(known[each.code], each, number, source, document)
         for number, each in enumerate(combined.standings, start=1)
     ]
 
 
-def priority_row(subject: Subject, each: Standing, number: int, source: str, changed: str) -> dict[str, Cell]:
+def priority_row(subject: Subject, each: Standing, number: int, source: str, document: Document) -> dict[str, Cell]:
+    beside = document.beside.get(each.code, Beside())
     partners, residents = each.evidence.get("partners"), each.evidence.get("residents")
     filled: Mapping[str, Cell] = {
         "ID": subject.id,
@@ -108,15 +120,16 @@ def priority_row(subject: Subject, each: Standing, number: int, source: str, cha
         "Prioriteit": subject.title,
         "Veiligheidsveld": subject.field,
         "Thema": subject.theme,
-        "Waarom (onderbouwing)": why(subject, each),
+        "Waarom (onderbouwing)": why(subject, each, beside, document.dutch),
         "Trekker": subject.owner,
         "Partners": "; ".join(subject.partners),
         "Partners: plaats en score": score_text(partners),
         "Inwoners: plaats en score": score_text(residents),
         "Verschil (procentpunt)": None if each.difference is None else round(each.difference, 1),
         "Zekerheid": CERTAINTY[each.certainty],
+        "Effect / haalbaarheid": axes_text(beside),
         "Bron (sessies, datums, n)": source if each.evidence else "",
-        "Gewijzigd op / door": changed,
+        "Gewijzigd op / door": document.changed,
     }
     return {column.key: filled.get(column.name) for column in COLUMNS}
 
@@ -126,13 +139,38 @@ def score_text(evidence: Evidence | None) -> str:
     return "" if evidence is None else f"{evidence.place} ({evidence.people} van {evidence.n})"
 
 
-def why(subject: Subject, each: Standing) -> str:
-    """A first sentence for the officer to go on with."""
-    said = [
+def axes_text(beside: Beside) -> str:
+    """Both means, such as "4,2 / 3,1"; empty when nobody was asked."""
+    return "" if beside.axes is None else " / ".join(f"{each:.1f}".replace(".", ",") for each in beside.axes)
+
+
+def why(subject: Subject, each: Standing, beside: Beside, dutch: Callable[[str], str]) -> str:
+    """A first draft for the officer to go on with; whole sentences, as many as fit."""
+    told = [subject.short] if subject.short else []
+    told += [
         f"{AUDIENCE[audience]}: {evidence.people} van {evidence.n} kozen dit (plaats {evidence.place})."
         for audience, evidence in each.evidence.items()
     ]
-    return " ".join([*([subject.short] if subject.short else []), *said])[:400]
+    told += [f"Op de korte lijst van: {AUDIENCE[audience].lower()}." for audience in beside.shortlists]
+    told += [placed_text(said, dutch) for said in beside.said]
+    return fitting(told, LONGEST_REASON)
+
+
+def placed_text(said: Said, dutch: Callable[[str], str]) -> str:
+    """The place in one round, such as "Rangschikken (partners): plaats 2 van 8, n = 30."."""
+    place = f"gedeelde plaats {said.rank}" if said.tied else f"plaats {said.rank}"
+    return f"{dutch(said.kind)} ({AUDIENCE[said.audience].lower()}): {place} van {said.of}, n = {said.people}."
+
+
+def fitting(sentences: Sequence[str], most: int) -> str:
+    """The sentences that fit together; the first is cut when it is too long by itself."""
+    text = ""
+    for each in sentences:
+        longer = f"{text} {each}".strip()
+        if len(longer) > most and text:
+            break
+        text = longer[:most]
+    return text
 
 
 def source_text(source: Source) -> str:

@@ -3,12 +3,19 @@
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from app.exports.accountability import digest
+import pytest
+
+from app.activities import KINDS
+from app.activities.kind import Figure, Kind, Measure, Result, Row, Shape, Table
+from app.activities.options import Options
+from app.counting.shares import wilson
 from app.exports.plan_report import plan_report
 from app.exports.report import Cell, Report, Sheet
+from app.exports.sheets.accountability import digest
 from tests.exports.records import MADE_AT, example_report, idea, record, with_ideas
-from tests.plan.town import BALLOTS, CODES, GROUPS, a_round, partners, residents, snapshot
+from tests.plan.town import BALLOTS, CODES, GROUPS, a_round, config, partners, residents, snapshot
 
 
 def records(sheet: Sheet) -> list[dict[str, Cell]]:
@@ -25,14 +32,93 @@ def test_sheets_are_the_six_of_the_workbook() -> None:
     assert names == ["Leeswijzer", "Prioriteitenlijst", "Uitkomsten", "Per groep", "Ideeën", "Verantwoording"]
 
 
+def outcomes(report: Report, **where: Cell) -> list[dict[str, Cell]]:
+    return [row for row in rows(report, "uitkomsten") if where.items() <= row.items()]
+
+
 def test_outcomes_are_the_ballots() -> None:
-    found = {(row["bijeenkomst"], row["code"]): row for row in rows(example_report(), "uitkomsten")}
-    assert len(found) == 40
+    shares = {row["code"]: row for row in outcomes(example_report(), bijeenkomst="Bijeenkomst 1", maat="Aandeel")}
+    people = {row["code"]: row for row in outcomes(example_report(), bijeenkomst="Bijeenkomst 1", maat="Mensen")}
+    assert len(rows(example_report(), "uitkomsten")) == 80
     for code in CODES:
-        row = found[("Bijeenkomst 1", code)]
-        assert row["mensen"] == sum(code in each["keuze"] for each in BALLOTS["S1_stickers"])
-        assert (row["n"], row["datum"], row["doelgroep"]) == (30, date(2026, 9, 17), "Partners")
-    assert found[("Bijeenkomst 1", "P15")]["gedeelde_plaats"] == "ja"
+        chose = sum(code in each["keuze"] for each in BALLOTS["S1_stickers"])
+        low, high = wilson(chose, 30)
+        assert people[code]["waarde"] == chose
+        row = shares[code]
+        assert [row["waarde"], row["ondergrens"], row["bovengrens"]] == pytest.approx(
+            [chose / 0.3, 100 * low, 100 * high]
+        )
+        assert (row["n"], row["datum"], row["doelgroep"], row["eenheid"]) == (30, date(2026, 9, 17), "Partners", "%")
+    assert shares["P15"]["gedeelde_plaats"] == "ja"
+
+
+def stars(codes: list[str]) -> Kind:
+    """A kind of which the program knows nothing: people give stars, and the mean is what counts."""
+
+    def tally(config: Any, handed: Any) -> Result:
+        given = sorted(each.entry.stars for each in handed)
+        mean = Figure(sum(given) / len(given), 1.0, 5.0) if given else Figure(None)
+        counts = {str(star): given.count(star) for star in range(1, 4)}
+        nobody: dict[str, Any] = {"share": 0.0, "low": 0.0, "high": 1.0, "tied": False}
+        made = [
+            Row(option=code, people=len(given), rank=place, figures={"mean": mean}, counts=counts, **nobody)
+            for place, code in enumerate(codes, start=1)
+        ]
+        return Result(people=len(given), rows=made)
+
+    return Kind(
+        name="stars", title="Stars", purpose="", config=StarConfig, entry=Stars, check=lambda *_: None, tally=tally,
+        table=lambda *_: Table((), ()), imagine=lambda *_: {}, measures=(Measure("mean", "Mean", "mean of stars"),),
+    )  # fmt: skip
+
+
+class StarConfig(Options):
+    details: str = ""
+    highest: int = 3
+
+
+class Stars(Shape):
+    stars: int
+
+
+@pytest.fixture
+def starred(monkeypatch: pytest.MonkeyPatch) -> Report:
+    """A round of a new kind on two candidates, in which nine people gave two or three stars."""
+    monkeypatch.setitem(KINDS, "stars", stars(["P01", "P02"]))
+    round = a_round(1, kind="stars", config=config(["P01", "P02"]) | {"highest": 3})
+    made = snapshot(1, "partners", [("gemeente", ["P01"])] * 9, (round,))
+    votes = tuple(replace(each, body={"stars": 2 + n % 2}) for n, each in enumerate(made.entries))
+    return plan_report(record(replace(made, entries=votes)), MADE_AT, "1")
+
+
+def test_a_kind_nobody_knew_is_exported_by_what_it_measures(starred: Report) -> None:
+    found = outcomes(starred, code="P01")
+    assert [(row["maat"], row["waarde"], row["eenheid"], row["methode"]) for row in found][:2] == [
+        ("Mean", 22 / 9, "getal", "mean of stars"),
+        ("Mensen", 9, "mensen", "hoeveel mensen dit kozen of er iets over zeiden"),
+    ]
+    assert [(row["maat"], row["waarde"]) for row in found][2:] == [
+        ("Antwoord: 1", 0),
+        ("Antwoord: 2", 5),
+        ("Antwoord: 3", 4),
+    ]
+    assert found[0]["antwoord"] == "Titel P01"
+    account = facts(starred, "Alle bijeenkomsten")
+    assert account["Stars: mean"] == "mean of stars"
+
+
+def test_it_does_not_count_in_the_order_and_stands_beside_it(starred: Report) -> None:
+    first = rows(starred, "prioriteitenlijst")[0]
+    assert (first["partners_plaats_en_score"], first["nr"]) == ("", None)
+    assert "Stars (partners): plaats 1 van 2, n = 9." in str(first["waarom_onderbouwing"])
+
+
+def test_its_groups_have_the_same_figures(starred: Report) -> None:
+    found = [row for row in rows(starred, "per_groep") if row["code"] == "P02"]
+    assert [(row["groep"], row["n"], row["maat"], row["waarde"]) for row in found] == [
+        ("Gemeente", 9, "Mean", 22 / 9),
+        ("Gemeente", 9, "Mensen", 9),
+    ]
 
 
 def test_small_groups_have_no_figures_and_the_next_smallest_neither() -> None:
@@ -44,7 +130,7 @@ def test_small_groups_have_no_figures_and_the_next_smallest_neither() -> None:
     names = {each.code: each.name for each in GROUPS}
     per_group = [row for row in rows(example_report(), "per_groep") if row["bijeenkomst"] == "Bijeenkomst 1"]
     hidden = {row["groep"] for row in per_group if row["n"] == "< 5"}
-    shown = {row["groep"] for row in per_group if isinstance(row["mensen"], int)}
+    shown = {row["groep"] for row in per_group if row["maat"] == "Mensen"}
     assert {names[code] for code, size in sizes.items() if size < 5} < hidden
     assert len(hidden) >= 2
     assert hidden | shown == {names[code] for code in sizes}
@@ -55,13 +141,13 @@ def test_small_groups_have_no_figures_and_the_next_smallest_neither() -> None:
 
 def test_suppressed_cells_are_all_the_same() -> None:
     """A different sign for the group that only gives cover would tell how large each is."""
-    cells = [row[key] for row in rows(example_report(), "per_groep") for key in ("n", "mensen")]
+    cells = [row[key] for row in rows(example_report(), "per_groep") for key in ("n", "waarde")]
     assert {cell for cell in cells if isinstance(cell, str)} == {"< 5"}
 
 
 def test_ideas_are_those_shown_and_not_merged() -> None:
     found = rows(example_report(), "ideeen")
-    assert [(row["nummer"], row["idee"], row["steun_mensen"], row["samengevoegd"]) for row in found] == [
+    assert [(row["nummer"], row["tekst"], row["steun_mensen"], row["samengevoegd"]) for row in found] == [
         (901, "Meer licht bij het station", 2, 1),
         (906, "Een net woord", 1, 0),
     ]
@@ -101,7 +187,7 @@ def test_account_tells_who_came_and_what_was_promised() -> None:
 def test_account_counts_moderation_and_says_what_it_is_not() -> None:
     made = example_report()
     found = facts(made, "Bijeenkomst 2")
-    counted = {str(name).removeprefix("Ideeën: "): found[name] for name in found if str(name).startswith("Ideeën: ")}
+    counted = {str(name).removeprefix("Teksten: "): found[name] for name in found if str(name).startswith("Teksten: ")}
     assert counted == {
         "ingezonden": 6,
         "getoond": 3,

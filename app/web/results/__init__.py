@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from app import __version__
 from app.exports.files import plan_file
-from app.exports.ideas import shown_ideas
 from app.exports.plan_report import proposal
+from app.exports.sheets.texts import shown_ideas
 from app.plan.combine import AUDIENCES, CUT, Combined
 from app.store import deeds, plans, results, sessions
 from app.store.columns import now

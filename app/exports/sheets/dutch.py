@@ -12,7 +12,26 @@ VALUES = {
     "after": "achteraf",
     "candidates": "onderwerpen van het plan",
     "typed": "eigen antwoorden",
+    "shortlist": "korte lijst uit een eerdere ronde",
+    "ideas": "ideeën van deze bijeenkomst",
+    "unknown": "weet niet",
+    "answered": "beantwoord",
+    "pinned": "vastgezet",
+    "confirmed": "bevestigd",
+    "True": "ja",
+    "False": "nee",
 }
+
+ORIGINS = {
+    "phone": "eigen telefoon",
+    "tablet": "geleende tablet",
+    "paper": "papier, ingevoerd door de gespreksleider",
+    "simulated": "nagebootst",
+}
+
+PEOPLE, PEOPLE_METHOD = "Mensen", "hoeveel mensen dit kozen of er iets over zeiden"
+DOTS, DOTS_METHOD = "Stickers", "alle stickers samen; telt niet voor de plaats"
+ANSWER, ANSWER_METHOD = "Antwoord", "hoeveel mensen dit antwoord gaven"
 
 STATUS = {
     "shown": "getoond",
@@ -28,15 +47,17 @@ GUIDE = (
     ("Prioriteitenlijst", "Eén rij voor elk onderwerp, in de volgorde van de uitslag. U vult aan en besluit."),
     ("Lege kolommen", "Die zijn van u, zoals status, doelstelling en besluit. De tool vult de andere in."),
     ("Onderbouwing", "Kolom 19 tot en met 28. U kunt ze in- en uitklappen met het teken boven de kolommen."),
-    ("Uitkomsten", "Elke gesloten stemronde, antwoord voor antwoord, met aantallen mensen, aandeel en marge."),
+    ("Uitkomsten", "Elke gesloten ronde: voor elk antwoord een regel per maat, met marge, eenheid en methode."),
+    ("Maat", "Wat is gemeten. De eerste maat van een werkvorm bepaalt de plaats. Filter op één maat voor één lijst."),
     ("Per groep", "Dezelfde rondes per groep. Kleine groepen staan er niet apart in."),
-    ("Ideeën", "De ideeën die getoond zijn en hoeveel mensen erachter staan. Wat is samengevoegd, staat er één keer."),
+    ("Ideeën", "Alles wat mensen schreven en de zaal zag. Wat is samengevoegd, staat er één keer."),
     ("Verantwoording", "Wie er waren, wat is beloofd, hoe is gevraagd en geteld."),
     (
         "Mensen en stickers",
         "De volgorde gaat over mensen. Wie meer stickers op één onderwerp plakt, telt daar één keer.",
     ),
-    ("Aandeel en marge", "Het deel van de mensen dat dit koos. Ondergrens en bovengrens zijn de marge van 95 %."),
+    ("Ondergrens en bovengrens", "De marge van 95 %: zoveel kan een andere dag met zulke mensen schelen."),
+    ("Effect / haalbaarheid", "De gemiddelden van partners op een schaal van 1 tot en met 5."),
     ("Verschil", "Aandeel bij partners min aandeel bij inwoners, in procentpunten. Plus: partners kozen het vaker."),
     ("Zekerheid: duidelijk", "Verschilt van alle onderwerpen aan de andere kant van de grens tussen plaats 5 en 6."),
     ("Zekerheid: gedeeld", "Heeft precies dezelfde score als een ander onderwerp."),
@@ -48,6 +69,11 @@ METHODS = (
     ("Stemmen tellen", "Voor elk antwoord: hoeveel verschillende mensen het kozen. n is hoeveel mensen inleverden."),
     ("Plaats", "Wie evenveel mensen heeft, deelt een plaats. De plaatsen daarna blijven leeg: 1, 2, 2, 4."),
     ("Marge", "Het 95 %-interval van Wilson. Het zegt hoeveel een andere dag met zulke mensen zou kunnen schelen."),
+    ("Proefsessies", "Die tellen niet mee en worden gewist als ze eindigen."),
+    (
+        "Andere werkvormen",
+        "Punten, rangschikken en dergelijke tellen niet op bij het aandeel. Zij staan als bewijs erbij.",
+    ),
     ("Bijeenkomsten samen", "Per doelgroep tellen we de mensen van alle bijeenkomsten op."),
     ("Welke ronde telt", "Van elke bijeenkomst de ronde met de meeste onderwerpen, en daarvan de laatste."),
     ("Eén voorstel", "Het gemiddelde van het aandeel bij partners en bij inwoners. Beide wegen even zwaar."),

@@ -3,14 +3,14 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.counting.suppress import visible_groups
-from app.exports.dutch import METHODS, NOT_REPRESENTATIVE, STATUS, VALUES, YES_NO
-from app.exports.outcomes import Closed, closed_rounds, dutch, held_on, less_than
 from app.exports.report import Cell, Column, Sheet, sheet
-from app.live.outcome import tally_round
+from app.exports.sheets.dutch import METHODS, NOT_REPRESENTATIVE, ORIGINS, STATUS, VALUES, YES_NO
+from app.exports.sheets.outcomes import less_than
+from app.exports.sheets.rounds import Closed, closed_rounds, dutch, held_on
 from app.live.state import EntryState, Snapshot
 from app.plan.priorities import AUDIENCE
 from app.store.results import PlanRecord
@@ -20,8 +20,9 @@ ACCOUNT = (
     Column("Onderwerp", "onderwerp", width=30),
     Column("Gegeven", "gegeven", width=90),
 )
-NOT_SETTINGS = {"options", "codes", "fields", "areas", "details"}
+NOT_SETTINGS = {"options", "codes", "fields", "areas", "details", "translations"}
 """Parts of a config that say what there was to choose, not how it was asked."""
+EVERY_SESSION = "Alle bijeenkomsten"
 
 
 def account_sheet(record: PlanRecord, version: str) -> Sheet:
@@ -31,11 +32,11 @@ def account_sheet(record: PlanRecord, version: str) -> Sheet:
         for snapshot in record.sessions
         for name, fact in session_facts(snapshot, record.threshold)
     ]
-    rows += [["Alle bijeenkomsten", name, fact] for name, fact in METHODS]
+    rows += [[EVERY_SESSION, name, fact] for name, fact in (*METHODS, *measures(closed_rounds(record.sessions)))]
     rows += [
-        ["Alle bijeenkomsten", "Drempel voor groepen", record.threshold],
-        ["Alle bijeenkomsten", "Versie van de software", f"Samenspraak {version}"],
-        ["Alle bijeenkomsten", "Representatief?", NOT_REPRESENTATIVE],
+        [EVERY_SESSION, "Drempel voor groepen", record.threshold],
+        [EVERY_SESSION, "Versie van de software", f"Samenspraak {version}"],
+        [EVERY_SESSION, "Representatief?", NOT_REPRESENTATIVE],
     ]
     return sheet("Verantwoording", "verantwoording", ACCOUNT, rows, frozen=1)
 
@@ -48,9 +49,10 @@ def session_facts(snapshot: Snapshot, threshold: int) -> Iterator[tuple[str, Cel
     yield "Doelgroep", AUDIENCE.get(session.audience, session.audience)
     yield "Belofte aan deelnemers", session.promise
     yield from (("Wie er waren: " + name, people) for name, people in who_came(snapshot, threshold))
+    yield from (("Meegedaan: " + name, people) for name, people in devices(snapshot))
     for closed in closed_rounds([snapshot]):
         yield f"Ronde: {closed.activity.title} ({closed.round.number})", how_asked(closed)
-    yield from (("Ideeën: " + name, number) for name, number in moderation(snapshot))
+    yield from (("Teksten: " + name, number) for name, number in moderation(snapshot))
     yield "SHA-256 van alle inzendingen", digest(snapshot.entries)
 
 
@@ -68,25 +70,40 @@ def who_came(snapshot: Snapshot, threshold: int) -> Iterator[tuple[str, Cell]]:
         yield "geen groep gekozen", sizes[None]
 
 
+def devices(snapshot: Snapshot) -> Iterator[tuple[str, int]]:
+    """On what people took part; paper was typed in by the facilitator."""
+    origins = Counter(each.origin for each in snapshot.participants if not each.removed)
+    yield from ((name, origins[origin]) for origin, name in ORIGINS.items() if origins[origin])
+
+
+def measures(closed: Iterable[Closed]) -> Iterator[tuple[str, str]]:
+    """How each figure was measured, of the kinds that were used."""
+    kinds = {each.kind.name: each.kind for each in closed}
+    for kind in kinds.values():
+        for each in kind.measures:
+            yield f"{dutch(kind.title)}: {dutch(each.title).lower()}", dutch(each.method)
+
+
 def how_asked(closed: Closed) -> str:
     """The kind, its settings and how many people handed in."""
-    result = tally_round(closed.round, closed.snapshot.entries)
     settings = "; ".join(f"{name}: {value}" for name, value in settings_of(closed))
     hidden = "" if closed.round.live else "; uitslag verborgen tot na sluiten"
-    return f"{dutch(closed.kind.title)}; n = {result.people}; {settings}{hidden}"
+    return f"{dutch(closed.kind.title)}; n = {closed.result.people}; {settings}{hidden}"
 
 
 def settings_of(closed: Closed) -> Iterator[tuple[str, str]]:
-    """The settings of a round, with the names of the form."""
-    config: Any = closed.kind.config.model_validate(closed.round.config)
-    for name, field in closed.kind.config.model_fields.items():
-        value = getattr(config, name)
-        if name not in NOT_SETTINGS and value not in ("", [], {}):
-            yield dutch(field.title or name).lower(), spoken(value)
+    """The settings of a round, with the names and the words of the form."""
+    properties: dict[str, Any] = closed.kind.config.model_json_schema().get("properties", {})
+    for name, schema in properties.items():
+        value = closed.round.config.get(name)
+        if name not in NOT_SETTINGS and isinstance(value, str | int | float) and value != "":
+            yield dutch(schema.get("title", name)).lower(), spoken(value, schema.get("labels", {}))
 
 
-def spoken(value: Any) -> str:
-    return YES_NO[value] if isinstance(value, bool) else VALUES.get(str(value), str(value))
+def spoken(value: Any, labels: Mapping[str, str]) -> str:
+    if isinstance(value, bool):
+        return YES_NO[value]
+    return dutch(labels[value]) if value in labels else VALUES.get(str(value), str(value))
 
 
 def moderation(snapshot: Snapshot) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,135 @@
+"""The sheets Uitkomsten and Per groep: every closed round in long form, one line for each figure of each answer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.activities.kind import Kind, Measure, Row, figures
+from app.exports.report import NUMBER, WHOLE, Cell, Column, Sheet, sheet
+from app.exports.sheets.dutch import (
+    ALL_OPTIONS,
+    ANSWER,
+    ANSWER_METHOD,
+    DOTS,
+    DOTS_METHOD,
+    NO_GROUP,
+    PEOPLE,
+    PEOPLE_METHOD,
+    VALUES,
+    YES_NO,
+)
+from app.exports.sheets.rounds import ROUND, Closed, as_row, dutch
+from app.live.outcome import ballots, by_group
+
+ANSWERS = (Column("Code", "code", width=10), Column("Antwoord", "antwoord", width=38), Column("n", "n", WHOLE, 8))
+FIGURES = (
+    Column("Maat", "maat", width=26),
+    Column("Waarde", "waarde", NUMBER, 10),
+    Column("Ondergrens", "ondergrens", NUMBER, 12),
+    Column("Bovengrens", "bovengrens", NUMBER, 12),
+    Column("Eenheid", "eenheid", width=10),
+)
+OUTCOMES = (
+    *ROUND,
+    *ANSWERS,
+    *FIGURES,
+    Column("Plaats", "plaats", WHOLE, 8),
+    Column("Gedeelde plaats", "gedeelde_plaats", width=14, choices=tuple(YES_NO.values())),
+    Column("Methode", "methode", width=44),
+)
+GROUPS = (*ROUND, Column("Groep", "groep", width=26), *ANSWERS, *FIGURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of one answer."""
+
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    method: str
+
+    @property
+    def cells(self) -> list[Cell]:
+        """The cells of FIGURES."""
+        return [self.name, self.value, self.low, self.high, self.unit]
+
+
+def outcome_sheet(closed: Iterable[Closed]) -> Sheet:
+    """Every figure of every answer; what people wrote stands in Ideeën."""
+    rows = [row for each in closed if not each.rows_are_texts for row in outcome_rows(each)]
+    return sheet("Uitkomsten", "uitkomsten", OUTCOMES, rows, frozen=1)
+
+
+def outcome_rows(closed: Closed) -> Iterator[list[Cell]]:
+    for row in closed.result.rows:
+        title = closed.titles.get(row.option, row.option)
+        place: list[Cell] = [row.rank, YES_NO[row.tied]]
+        for line in (*measured(closed.kind, row), *counted(row)):
+            head = [*closed.cells, row.option, title, closed.result.people]
+            yield [*head, *line.cells, *place, line.method]
+
+
+def measured(kind: Kind, row: Row) -> Iterator[Line]:
+    """The people behind an answer and what its kind measures, the main measure first."""
+    found = figures(row)
+    for each in kind.measures:
+        if each.name in found:
+            figure = found[each.name]
+            value, low, high = (in_unit(each, number) for number in (figure.value, figure.low, figure.high))
+            yield Line(dutch(each.title), value, low, high, unit(each), dutch(each.method))
+    yield Line(PEOPLE, row.people, None, None, PEOPLE.lower(), PEOPLE_METHOD)
+
+
+def counted(row: Row) -> Iterator[Line]:
+    """How many dots, where several could go on one answer; and how many people gave which answer of a scale."""
+    if row.dots not in (0, row.people):
+        yield Line(DOTS, row.dots, None, None, DOTS.lower(), DOTS_METHOD)
+    for answer, people in row.counts.items():
+        name = f"{ANSWER}: {VALUES.get(answer, answer)}"
+        yield Line(name, people, None, None, PEOPLE.lower(), ANSWER_METHOD)
+
+
+def in_unit(measure: Measure, value: float | None) -> float | None:
+    return 100 * value if value is not None and measure.form == "share" else value
+
+
+def unit(measure: Measure) -> str:
+    return "%" if measure.form == "share" else "getal"
+
+
+def group_sheet(closed: Iterable[Closed], threshold: int) -> Sheet:
+    """The same for each group that may be shown; of the others one line without figures."""
+    rows = [row for each in closed if not each.kind.many for row in group_rows(each, threshold)]
+    return sheet("Per groep", "per_groep", GROUPS, rows, frozen=1)
+
+
+def group_rows(closed: Closed, threshold: int) -> list[list[Cell]]:
+    session, head = closed.snapshot.session, closed.cells
+    outcome = by_group(closed.round, closed.snapshot.entries, closed.participants, session.groups, threshold)
+    rows: list[list[Cell]] = [
+        [*head, group["name"], row.option, closed.titles.get(row.option, row.option), group["people"], *line.cells]
+        for group in outcome["shown"]
+        for row in map(as_row, group["rows"])
+        for line in measured(closed.kind, row)
+    ]
+    less = less_than(threshold)
+    rows += [[*head, name, "", ALL_OPTIONS, less, "", less, None, None, ""] for name in hidden_groups(closed, outcome)]
+    if outcome["hidden"] and outcome["shown"]:
+        rows.append([*head, NO_GROUP, "", ALL_OPTIONS, outcome["hidden"], "", None, None, None, ""])
+    return rows
+
+
+def hidden_groups(closed: Closed, outcome: dict[str, Any]) -> list[str]:
+    """The names of groups in which somebody voted and that are not shown."""
+    session = closed.snapshot.session
+    present = ballots(closed.round, closed.snapshot.entries, closed.participants, session.groups)
+    shown = {group["code"] for group in outcome["shown"]}
+    return [each.name for each in session.groups if each.code in present and each.code not in shown]
+
+
+def less_than(threshold: int) -> str:
+    """What stands in a cell that is not shown; the same for all of them, so that it tells no sizes apart."""
+    return f"< {threshold}"

@@ -1,0 +1,113 @@
+"""The closed rounds of a plan with what is around them: what the sheets are made of."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from app.activities import kind_named
+from app.activities.kind import Figure, Kind, Result, Row
+from app.exports.report import DATE, WHOLE, Cell, Column
+from app.i18n import translations
+from app.live.outcome import tally_round
+from app.live.state import ActivityState, EntryState, ParticipantState, RoundState, Snapshot
+from app.plan.priorities import AUDIENCE
+
+ROUND = (
+    Column("Bijeenkomst", "bijeenkomst", width=30),
+    Column("Datum", "datum", DATE, 12),
+    Column("Doelgroep", "doelgroep", width=12),
+    Column("Onderdeel", "onderdeel", width=34),
+    Column("Werkvorm", "werkvorm", width=16),
+    Column("Ronde", "ronde", WHOLE, 8),
+)
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A closed round with what is around it."""
+
+    snapshot: Snapshot
+    activity: ActivityState
+    round: RoundState
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the round."""
+        return kind_named(self.round.kind)
+
+    @cached_property
+    def result(self) -> Result:
+        """What it came to."""
+        return tally_round(self.round, self.snapshot.entries)
+
+    @property
+    def participants(self) -> dict[int, ParticipantState]:
+        """The people of the session by id."""
+        return {each.id: each for each in self.snapshot.participants}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The words for each code in the config: options, tables, criteria and what else a kind has."""
+        return dict(titled(self.round.config))
+
+    @cached_property
+    def texts(self) -> dict[str, EntryState]:
+        """The entries by id, as a row names them, of a kind in which people write."""
+        entries = self.snapshot.entries if self.kind.text else ()
+        return {str(each.id): each for each in entries if each.round_id == self.round.id}
+
+    @property
+    def rows_are_texts(self) -> bool:
+        """Whether each row is what somebody wrote, and not an answer that was there before."""
+        return self.kind.many and bool(self.texts) and all(row.option in self.texts for row in self.result.rows)
+
+    @property
+    def cells(self) -> list[Cell]:
+        """The cells that say which round it is."""
+        session = self.snapshot.session
+        audience = AUDIENCE.get(session.audience, session.audience)
+        kind, number = dutch(self.kind.title), self.round.number
+        return [session.title, held_on(session.held_on), audience, self.activity.title, kind, number]
+
+
+def titled(config: Any) -> Iterator[tuple[str, str]]:
+    """Each code in a config with its title, however deep it stands."""
+    if isinstance(config, Mapping):
+        if isinstance(config.get("code"), str) and isinstance(config.get("title"), str):
+            yield config["code"], config["title"]
+        config = list(config.values())
+    if isinstance(config, list):
+        for each in config:
+            yield from titled(each)
+
+
+def closed_rounds(sessions: Iterable[Snapshot]) -> Iterator[Closed]:
+    """Every closed round in the order of the sessions and of opening; an open one may still change."""
+    for snapshot in sessions:
+        activities = {each.id: each for each in snapshot.session.activities}
+        for round in snapshot.session.rounds:
+            if not round.open:
+                yield Closed(snapshot, activities.get(round.activity_id, unknown(round)), round)
+
+
+def unknown(round: RoundState) -> ActivityState:
+    """Stands in for an activity that is no longer on the agenda."""
+    return ActivityState(round.activity_id, round.kind, "", 0, round.config)
+
+
+def as_row(plain: Mapping[str, Any]) -> Row:
+    """A row of a group, which comes as plain data."""
+    found = {name: Figure(**figure) for name, figure in plain.get("figures", {}).items()}
+    return Row(**{**plain, "figures": found})
+
+
+def held_on(text: str) -> date | None:
+    """The date of a session as a date."""
+    return date.fromisoformat(text) if text else None
+
+
+def dutch(text: str) -> str:
+    """A text of the program in Dutch."""
+    return str(translations("nl").ugettext(text))
