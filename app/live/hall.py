@@ -115,7 +115,15 @@ class Hall:
         writers = {entry.participant_id for entry in steered.entries if "text" in entry.body}
         for participant_id in writers | {participant.id for participant in steered.participants}:
             self.tell_participant(participant_id)
+        if any(not each.removed for each in steered.participants):
+            self.let_knock_again()
         self.beat(at_once=True)
+
+    def let_knock_again(self) -> None:
+        """Somebody may come in after all: phones that were turned away try again."""
+        for line in self.lines:
+            if line.role == Role.PARTICIPANT and line.participant_id is None:
+                line.outbox.wire.abort()
 
     def keep_picture(self) -> None:
         """Hold on to what boards show when they are frozen; when they no longer are, all of it may have changed."""

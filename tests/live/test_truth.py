@@ -12,6 +12,7 @@ from app.access import Role
 from app.errors import AppError
 from app.live.hall import Line
 from app.live.messages import COMMANDS
+from app.live.outbox import Outbox
 from app.live.room import Room
 from app.live.state import RoundState
 from tests.live.ears import BOARD, CONSOLE, PHONE, Ear, Evening, evening_in, hand_in_message
@@ -34,6 +35,7 @@ class Chaos:
         self.lines: list[Line] = []
         self.seq = 0
         self.sent: list[tuple[int, Any]] = []
+        self.picture: dict[str, Any] | None = None
 
     async def act(self) -> None:
         actions = (
@@ -42,7 +44,7 @@ class Chaos:
             + [self.command] * 5
             + [self.moderate] * 4
             + [self.leave, self.stall, self.listen, self.at_the_door, self.at_the_door, self.again, self.mood]
-            + [self.beat] * 4
+            + [self.beat, self.beat, self.beat, self.beat, self.moderate_many, self.remove_or_take_back]
         )
         with suppress(AppError):
             await self.chance.choice(actions)()
@@ -110,7 +112,7 @@ class Chaos:
             await self.evening.hub.hand_in(self.evening.hall, participant, message)
 
     async def command(self) -> None:
-        names = ["go"] * 3 + ["open"] * 5 + ["close", "reveal", "reopen"] * 2
+        names = ["go"] * 3 + ["open"] * 5 + ["close", "reveal", "reopen", "undo", "freeze"] * 2
         name = self.chance.choice([*names, "live", "show_groups", "timer", "extend", "stop_timer", "blank", "pause"])
         on, seconds = {"on": self.chance.random() < 0.7}, {"seconds": 60}
         values: dict[str, Any] = {
@@ -120,8 +122,17 @@ class Chaos:
         }
         fixed = values.get(name, on if "on" in COMMANDS[name].model_fields else {})
         await self.evening.steer(name, **fixed)
+        if name == "freeze":
+            self.keep_picture()
         if name == "go" and self.chance.random() < 0.6:
             await self.evening.steer("open")
+
+    def keep_picture(self) -> None:
+        """What a board is told when it is frozen: from now on every board knows just this."""
+        if self.room.session.frozen and self.picture is None:
+            self.picture = told_now(self.evening, Line(BOARD, Outbox(Ear())))
+        if not self.room.session.frozen:
+            self.picture = None
 
     async def moderate(self) -> None:
         ideas = [id for id, entry in self.room.by_id.items() if "text" in entry.body]
@@ -133,9 +144,21 @@ class Chaos:
             "merge": {"into": self.chance.choice([*ideas, None])},
             "promote": {},
             "remove": {},
+            "spotlight": {},
         }
-        name = self.chance.choice(["moderate"] * 4 + ["edit", "merge", "merge", "promote", "remove"])
+        name = self.chance.choice(["moderate"] * 4 + ["merge", *values])
         await self.evening.steer(name, entry=self.chance.choice(ideas), **values[name])
+
+    async def moderate_many(self) -> None:
+        ideas = [id for id, entry in self.room.by_id.items() if "text" in entry.body]
+        if ideas:
+            chosen = self.chance.sample(ideas, self.chance.randrange(1, len(ideas) + 1))
+            await self.evening.steer("moderate_all", entries=chosen, status=self.chance.choice(["shown", "hidden"]))
+
+    async def remove_or_take_back(self) -> None:
+        name = self.chance.choice(["remove_participant", "take_back", "take_back"])
+        if self.room.participants:
+            await self.evening.steer(name, participant=self.chance.choice(list(self.room.participants)))
 
 
 def known(slots: dict[str, Any]) -> dict[str, Any]:
@@ -191,7 +214,22 @@ async def check(evening: Evening, chaos: Chaos) -> None:
         ear, line = evening.listen(role)
         evening.hall.disconnect(line)
         evening.settle()
+        if role == BOARD and chaos.picture is not None:
+            told = still(evening, chaos.picture)
         assert difference(known(ear.knows), told) == {}
+
+
+def still(evening: Evening, picture: dict[str, Any]) -> dict[str, Any]:
+    """A frozen board's picture: without what was hidden since, and with the words as they were edited."""
+    room, slots = evening.hall.room, dict(picture)
+    slots["session"] = {**slots["session"], "blank": room.session.blank}
+    for name in [each for each in slots if each.startswith("idea:")]:
+        entry = room.by_id[slots[name]["id"]]
+        if entry.status == "shown":
+            slots[name] = {**slots[name], "text": entry.body["text"]}
+        else:
+            del slots[name]
+    return slots
 
 
 @pytest.mark.parametrize("seed", SEEDS)
