@@ -56,9 +56,8 @@ def equal_shares(approvals: Sequence[Collection[str]], options: Sequence[str], k
     """
     chosen = _matrix(approvals, options)
     people = [int(count) for count in chosen.sum(axis=0)]
-    k = min(k, len(options))
     seats, left = _by_shares(chosen, people, options, k)
-    while len(seats) < k:
+    while left and len(seats) < k:
         best, tied = _first([index for index in left if people[index] == max(people[each] for each in left)], people)
         left.remove(best)
         seats.append(Seat(options[best], "people", tuple(options[index] for index in tied)))
@@ -92,7 +91,7 @@ def _by_shares(
     supporters = [np.flatnonzero(column) for column in chosen.T]
     seats: list[Seat] = []
     left = list(range(len(options)))
-    while len(seats) < k:
+    while left:
         shares = {index: _share(np.bincount(classes[supporters[index]]), money, price) for index in left}
         least = min((share for share in shares.values() if share is not None), default=None)
         if least is None:

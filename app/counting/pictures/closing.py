@@ -36,8 +36,8 @@ def groups_at_close(
     Why: when a step holds all of group a but one, and one of group b, then the step minus group a is about those two
     people only. From the final results of a set of groups B, steps can be taken away or not; what is left are, of each
     step, the people in B or those not in B, and who waited in B. That must be nobody or at least the threshold, for
-    every B; the rest, which is the total minus what is shown, counts as a group. People are counted in the step in which
-    they were first.
+    every B; the rest, which is the total minus what is shown, counts as a group. People count in the step in which
+    they came first.
     """
     sizes = Counter(groups.values())
     while last.steps and visible:
