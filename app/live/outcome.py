@@ -10,11 +10,16 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from app.activities import kind_named
 from app.activities.kind import Handed, Kind, Result
+from app.activities.options import FEWEST, Options
+from app.counting.equal_shares import equal_shares
 from app.counting.suppress import safe_groups
 from app.live.state import EntryState, Named, ParticipantState, RoundState
 
 NO_GROUP = ""
 """The code of those who named no group: they count as a group, and are never shown as one."""
+
+MOST_PLACES = 12
+"""Longer shortlists are not made in proportion: that takes time, and nobody oversees them."""
 
 
 def tally_round(round: RoundState, entries: Iterable[EntryState]) -> Result:
@@ -90,6 +95,26 @@ def visible_groups(round: RoundState, grouped: Mapping[str, Sequence[EntryState]
         return frozenset()
     choices = {code or None: [said(kind, entry.body) for entry in entries] for code, entries in grouped.items()}
     return frozenset(code for code in safe_groups(choices, threshold) if code is not None)
+
+
+def proportional(round: RoundState, entries: Iterable[EntryState]) -> dict[str, dict[str, list[str]]]:
+    """For each number of places a shortlist by equal shares, and which options were left out though equal to one in it.
+
+    Empty for a kind in which people do not approve of options.
+    """
+    kind = kind_named(round.kind)
+    config = kind.config.model_validate(round.config)
+    if not kind.approves or not isinstance(config, Options):
+        return {}
+    options = [each.code for each in config.options]
+    approvals = [approved(each.body) for each in of_round(round, entries) if each.status == "shown"]
+    lists = {k: equal_shares(approvals, options, k) for k in range(FEWEST, min(MOST_PLACES, len(options)) + 1)}
+    return {str(k): {"options": list(each.options), "undecided": list(each.undecided)} for k, each in lists.items()}
+
+
+def approved(body: Mapping[str, Any]) -> frozenset[str]:
+    """The options that somebody chose, in whatever form the kind keeps them."""
+    return frozenset[str]().union(*(value for value in body.values() if isinstance(value, list | dict)))
 
 
 def said(kind: Kind, body: Mapping[str, Any]) -> Hashable:

@@ -1,17 +1,21 @@
 """Who is told what: each test holds something that could leak, and looks for it in all that a role is told."""
 
+from collections.abc import AsyncIterator
 from itertools import pairwise
 from typing import Any
 
 import orjson
 import pytest
+import pytest_asyncio
 from sqlmodel import Session as Db
 
 from app.access import Role
 from app.live.news import SLOTS_OF
+from app.store import agenda
+from app.store.agenda import ActivityDraft
 from app.store.tables import Session
-from tests.live.ears import BOARD, CONSOLE, PHONE, Evening, dots, text
-from tests.store.town import WIFI
+from tests.live.ears import BOARD, CONSOLE, PHONE, Evening, dots, evening_in, text
+from tests.store.town import WIFI, Town
 
 HALL = (PHONE, BOARD)
 CANARY = "kanarie"
@@ -267,3 +271,46 @@ async def test_removed_participant_is_told_so_and_counted_no_more(evening: Eveni
     await evening.steer("remove", entry=entry)
     assert phone.knows["me"]["removed"] is True
     assert told(evening, CONSOLE)["count"]["joined"] == 0
+
+
+FACT = {"figure": 31415.5, "unit": "meldingen", "source": f"Bron {CANARY}"}
+SECRETS = ("31415", CANARY)
+
+
+@pytest_asyncio.fixture
+async def quiz(town: Town) -> AsyncIterator[Evening]:
+    """An evening with a question about a figure on its agenda."""
+    step = town.database.write(agenda.add, town.session_id, "fact", ActivityDraft(title="fact"), FACT)
+    town.steps["fact"] = step
+    async with evening_in(town) as evening:
+        yield evening
+
+
+@pytest.mark.parametrize("role", HALL)
+async def test_true_figure_is_told_only_with_the_result_of_the_closed_round(quiz: Evening, role: Role) -> None:
+    """Mutant: a frozen config that goes out as it is gives every phone the answer before it is asked."""
+
+    def leaked() -> list[str]:
+        return [each for each in SECRETS if each in texts(quiz, role)]
+
+    await quiz.open("fact")
+    for n in range(8):
+        _ear, line = await quiz.phone(n)
+        await quiz.hand_in(line, {"number": 100 + n})
+    assert told(quiz, role)["round"]["round"]["config"]["unit"] == "meldingen"
+    assert leaked() == []
+    await quiz.steer("live", on=True)
+    assert told(quiz, role)["result"] is not None
+    assert leaked() == []
+    await quiz.steer("live", on=False)
+    await quiz.steer("close")
+    assert leaked() == []
+    await quiz.steer("reveal", on=True)
+    assert leaked() == list(SECRETS)
+    await quiz.steer("open")
+    assert leaked() == []
+
+
+async def test_console_knows_the_true_figure_all_the_time(quiz: Evening) -> None:
+    await quiz.open("fact")
+    assert told(quiz, CONSOLE)["round"]["round"]["config"]["figure"] == FACT["figure"]

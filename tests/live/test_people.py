@@ -95,3 +95,20 @@ async def test_console_is_told_the_rude_words_and_who_decided(evening: Evening) 
     assert told(evening, f"idea:{entry}")["decided"] == decided
     for role in (PHONE, BOARD):
         assert "Fay" not in str(evening.listen(role)[0].knows)
+
+
+async def test_console_alone_is_told_what_a_shortlist_would_be_when_voting_is_over(evening: Evening) -> None:
+    """Three people want A and B, three want C. In proportion C gets one of two places, and A or B is to be decided."""
+    await evening.open("dots")
+    for n, codes in enumerate([("A", "B")] * 3 + [("C",)] * 3):
+        _ear, line = await evening.phone(n)
+        await evening.hand_in(line, dots(*codes))
+    assert told(evening, "result")["shortlist"] is None
+    await evening.steer("close")
+    await evening.steer("reveal", on=True)
+    proportional = told(evening, "result")["shortlist"]["proportional"]
+    assert list(proportional) == ["2", "3"]
+    assert sorted(proportional["2"]["options"]) == ["A", "C"]
+    assert proportional["2"]["undecided"] == ["B"]
+    for role in (PHONE, BOARD):
+        assert "shortlist" not in evening.listen(role)[0].knows["result"]

@@ -199,6 +199,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "lock": {"on": True}, "moderate": {"entry": 1, "status": "hidden"}, "edit": {"entry": 1, "text": "x"},
     "merge": {"entry": 1, "into": None}, "promote": {"entry": 1}, "remove": {"entry": 1}, "freeze": {"on": True},
     "moderate_all": {"entries": [1], "status": "hidden"}, "mark": {"entry": 1, "mark": "answered", "on": True},
+    "shortlist": {"round": 1, "codes": ["A", "B"], "activities": [2]},
     "spotlight": {"entry": None}, "remove_participant": {"participant": 1}, "take_back": {"participant": 1},
 }  # fmt: skip
 

@@ -45,6 +45,7 @@ class Chaos:
             + [self.moderate] * 4
             + [self.leave, self.stall, self.listen, self.at_the_door, self.at_the_door, self.again, self.mood]
             + [self.beat, self.beat, self.beat, self.beat, self.moderate_many, self.remove_or_take_back]
+            + [self.shortlist]
         )
         with suppress(AppError):
             await self.chance.choice(actions)()
@@ -126,6 +127,15 @@ class Chaos:
             self.keep_picture()
         if name == "go" and self.chance.random() < 0.6:
             await self.evening.steer("open")
+
+    async def shortlist(self) -> None:
+        """Options of some round for some activity; mostly it is refused."""
+        rounds = [each for each in self.room.session.rounds if "options" in each.config]
+        if rounds:
+            round = self.chance.choice(rounds)
+            codes = [each["code"] for each in round.config["options"]]
+            goals = [self.chance.choice(list(self.evening.town.steps.values()))]
+            await self.evening.steer("shortlist", round=round.id, codes=self.chance.sample(codes, 2), activities=goals)
 
     def keep_picture(self) -> None:
         """What a board is told when it is frozen: from now on every board knows just this."""

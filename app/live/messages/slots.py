@@ -17,7 +17,8 @@ SLOTS: dict[str, str] = {
     "round": (
         "The current activity and its newest round; null before the first. {activity: {id, kind, title, "
         "config}, round: null | {id, number, open, revealed, live, config}}. activity.config only for a kind "
-        "without rounds and for the console."
+        "without rounds and for the console. Phones and boards get the parts of the config that are secret, such as "
+        "a true figure, with the result of the closed round."
     ),
     "count": (
         "{joined, present, handed_in}: participants who joined, who have a line now, who handed in to this round."
@@ -26,7 +27,8 @@ SLOTS: dict[str, str] = {
         "The result of the current round if this role may see it now, else null. {round, people, final, rows,"
         " groups, earlier}: rows as kind.Row; groups: null or [{code, name, people, rows}] with small groups "
         "left out, and hidden: how many people are left out; earlier: null or {number, people, rows} of the "
-        "round before, when this is a re-vote."
+        "round before, when this is a re-vote. The console also gets shortlist: null while open and where "
+        "people do not choose, else {proportional: {places: {options: [code], undecided: [code]}}} by equal shares."
     ),
     "mine": (
         "Phones only; the acknowledgement: on disk. {round, seq, entries: {key: {id, seq, tap, body, "

@@ -6,6 +6,8 @@ from pydantic import Field
 
 from app.live.messages.shapes import Command, Number
 
+Code = Annotated[str, Field(min_length=1, max_length=40)]
+
 
 class Start(Command):
     """Open the door: participants can come in."""
@@ -63,6 +65,15 @@ class ShowGroups(Command):
 
     t: Literal["show_groups"]
     on: bool
+
+
+class Shortlist(Command):
+    """Let these options of a closed round be what people choose from in those activities."""
+
+    t: Literal["shortlist"]
+    round: Number
+    codes: Annotated[list[Code], Field(min_length=2, max_length=60)]
+    activities: Annotated[list[Number], Field(min_length=1, max_length=40)]
 
 
 class Undo(Command):

@@ -20,6 +20,7 @@ def result(room: "Room", role: Role) -> dict[str, Any] | None:
     tallied = shown_outcome(room, round) if role != Role.FACILITATOR else tally(room, round)
     if tallied is None:
         return None
+    value = {"shortlist": shortlist(room, round)} if role == Role.FACILITATOR else {}
     with_groups = not round.open and (role == Role.FACILITATOR or (role == Role.BOARD and room.session.show_groups))
     return {
         "round": round.id,
@@ -27,7 +28,18 @@ def result(room: "Room", role: Role) -> dict[str, Any] | None:
         **tallied,
         "groups": by_group(room, round) if with_groups else None,
         "earlier": earlier(room, round),
+        **value,
     }
+
+
+def shortlist(room: "Room", round: RoundState) -> dict[str, Any] | None:
+    """What the facilitator needs beside the result to make a shortlist from it; nothing while it still moves."""
+    if round.open or not kind_named(round.kind).approves:
+        return None
+    key = (round.id, "shortlist")
+    if key not in room.outcomes:
+        room.outcomes[key] = outcome.proportional(round, room.entries_of(round.id))
+    return {"proportional": room.outcomes[key]}
 
 
 def visible(round: RoundState) -> bool:

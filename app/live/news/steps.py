@@ -45,8 +45,16 @@ def round_(room: "Room", role: Role) -> dict[str, Any] | None:
     if not asks or role == Role.FACILITATOR:
         value["activity"]["config"] = activity.config
     if room.round is not None:
-        value["round"] = round_value(room.round) | {"config": room.round.config}
+        value["round"] = round_value(room.round) | {"config": told(room.round, role)}
     return value
+
+
+def told(round: RoundState, role: Role) -> dict[str, Any]:
+    """The config of a round as far as this role may know it: a true figure comes with the result, never before."""
+    secret = kind_named(round.kind).secret
+    if not secret or role == Role.FACILITATOR or (round.revealed and not round.open):
+        return round.config
+    return {name: value for name, value in round.config.items() if name not in secret}
 
 
 def round_value(round: RoundState) -> dict[str, Any]:

@@ -119,7 +119,7 @@ class Room:
         if entry.participant_id not in self.handed_in(entry.round_id):
             self.changed |= {"agenda", "session"}
         self.entries.setdefault(entry.round_id, {}).setdefault(entry.participant_id, {})[entry.key] = entry
-        for view in ("result", "groups", "supporters"):
+        for view in ("result", "groups", "supporters", "shortlist"):
             self.outcomes.pop((entry.round_id, view), None)
         self.changed |= {"count", "result", "people"} | self.ideas_about(entry)
         if known is not None:
@@ -137,7 +137,8 @@ class Room:
         self.learn(steered.decisions)
         for entry in steered.entries:
             self.store(entry)
-        self.outcomes.clear()
+        # The names and the size of groups may be others now; what a round came to is not.
+        self.outcomes = {key: value for key, value in self.outcomes.items() if key[1] != "groups"}
         self.changed |= {"hello", "session", "round", "count", "result", "timer", "agenda", "people"}
         if self.seen_by() != before:
             self.changed |= {f"idea:{id}" for id, entry in self.by_id.items() if "text" in entry.body}

@@ -17,7 +17,8 @@ MANY = {"moderate_all": "moderate"}
 def deeds_of(steering: Steering) -> list[Deed]:
     """The lines that this command adds to the log: one, or one for each entry."""
     action, values = MANY.get(steering.name, steering.name), steering.values
-    subjects = values.get("entries") or [values.get("entry") or values.get("participant") or values.get("activity")]
+    named = next((values[name] for name in ("entry", "participant", "activity", "round") if name in values), None)
+    subjects = values.get("entries") or [named]
     return [
         Deed(
             account_id=steering.account_id,

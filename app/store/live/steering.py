@@ -28,6 +28,7 @@ from app.store.live.rounds import (
     stop_timer,
     undo,
 )
+from app.store.live.shortlists import shortlist
 from app.store.live.snapshots import session_state
 from app.store.tables import Account, Activity, Candidate, Deed, Entry, Round, Session
 
@@ -135,6 +136,7 @@ STEERING: dict[str, Callable[..., Touched]] = {
     "reveal": reveal,
     "live": live,
     "show_groups": switch("show_groups"),
+    "shortlist": shortlist,
     "undo": undo,
     "timer": timer,
     "extend": extend,
