@@ -1,0 +1,154 @@
+"""Choosing between two: strengths, what hangs together, and what to ask next."""
+
+import json
+import random
+from collections import Counter
+from itertools import combinations, pairwise
+from math import log
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.counting.pairs.asking import Pair, next_pairs
+from app.counting.pairs.links import parts, strong
+from app.counting.pairs.strengths import Comparison, standings, strengths
+
+OPTIONS = "abcdef"
+two = st.lists(st.sampled_from(OPTIONS), min_size=2, max_size=2, unique=True)
+comparisons = st.lists(
+    st.tuples(st.integers(0, 9), two, st.sampled_from([0, 1, None])).map(
+        lambda each: (each[0], each[1][0], each[1][1], None if each[2] is None else each[1][each[2]])
+    ),
+    max_size=40,
+)
+few = settings(max_examples=50, deadline=None)
+
+
+def test_two_options_differ_by_the_odds_with_a_quarter_of_a_prior_win_each() -> None:
+    given_choices: list[Comparison] = [(1, "a", "b", "a"), (2, "b", "a", "a"), (3, "a", "b", "b"), (4, "a", "b", "a")]
+    found = standings(given_choices, "ab")
+    assert found.rows["a"].strength - found.rows["b"].strength == pytest.approx(log(3.25 / 1.25), abs=1e-8)
+    assert found.rows["a"].strength + found.rows["b"].strength == pytest.approx(0)
+    assert (found.rows["a"].compared, found.rows["a"].won, found.rows["b"].won) == (4, 3, 1)
+    assert (list(found.rows), found.few, found.rows["a"].low) == (["a", "b"], ("a", "b"), None)
+
+
+def test_equally_important_is_half_a_choice_for_each() -> None:
+    found = standings([(1, "a", "b", None), (2, "a", "b", None)], "ab")
+    assert [row.won for row in found.rows.values()] == [1, 1]
+    assert [row.chance for row in found.rows.values()] == [0.5, 0.5]
+
+
+def test_who_wins_everything_is_strong_but_not_endlessly() -> None:
+    wins = np.zeros((12, 12))
+    wins[0, 1:], wins[1, 2:] = 5000, 4000
+    found = strengths(wins)
+    given_wins = wins + (0.5 / 12) * (1 - np.eye(12))
+    chances = 1 / (1 + np.exp(found[None, :] - found[:, None]))
+    pull = (given_wins - (given_wins + given_wins.T) * chances).sum(axis=1)
+    assert np.abs(pull).max() < 1e-4
+    assert found[0] > found[1] > found[2] == found[11]
+
+
+def test_nothing_chosen_yet_makes_all_equal() -> None:
+    found = standings([], "abc")
+    assert [row.chance for row in found.rows.values()] == [0.5] * 3
+    assert found.parts == (("a",), ("b",), ("c",))
+    assert not found.strong
+    assert standings([], "").rows == {}
+
+
+@pytest.mark.parametrize(
+    "wrong", [("a", "x", "a"), ("a", "b", "x"), ("a", "a", "a"), ("a", "b", "c"), ("a", None, "a")]
+)
+def test_impossible_choices_are_refused(wrong: tuple[str, str, str]) -> None:
+    with pytest.raises(ValueError, match="a choice"):
+        standings([(1, *wrong)], "abc")
+
+
+@few
+@given(comparisons, st.randoms(use_true_random=False))
+def test_order_of_choices_and_sides_is_irrelevant(given_choices: list[Comparison], chance: random.Random) -> None:
+    mixed = [(who, b, a, won) if chance.random() < 0.5 else (who, a, b, won) for who, a, b, won in given_choices]
+    chance.shuffle(mixed)
+    once, again = standings(given_choices, OPTIONS), standings(mixed, OPTIONS)
+    assert once.parts == again.parts
+    for option, row in once.rows.items():
+        other = again.rows[option]
+        assert (other.strength, other.compared, other.won) == pytest.approx((row.strength, row.compared, row.won))
+        assert (other.low, other.high) == pytest.approx((row.low, row.high), abs=1e-6)
+        assert row.low is None or row.low - 1e-9 <= row.chance <= row.high + 1e-9  # type: ignore[operator]
+
+
+@few
+@given(comparisons)
+def test_more_choices_alike_move_away_from_the_middle(given_choices: list[Comparison]) -> None:
+    """Doubling weakens the prior: the difference between the ends does not become smaller."""
+    once = [row.strength for row in standings(given_choices, OPTIONS).rows.values()]
+    twice = [row.strength for row in standings(given_choices * 2, OPTIONS).rows.values()]
+    assert sum(each**2 for each in twice) >= sum(each**2 for each in once) - 1e-6
+
+
+def test_intervals_of_the_example_are_those_of_drawing_people_again() -> None:
+    """Against drawing participants again and working every draw out; each end within 0.02 of a chance."""
+    rows = json.loads(Path("app/data/example_ballots.json").read_text(encoding="utf-8"))["biljetten"]["S2_paren"]
+    choices: list[Comparison] = [(who, a, b, None if won == "gelijk" else won) for who, a, b, won in rows]
+    ideas = sorted({idea for _who, a, b, _won in choices for idea in (a, b)})
+    own = {who: own_wins([each for each in choices if each[0] == who], ideas) for who, *_rest in choices}
+    chance, people = random.Random(7), np.array(list(own.values()))
+    draws = [strengths(sum(people[chance.choices(range(len(people)), k=len(people))])) for _each in range(300)]
+    low, high = np.quantile(1 / (1 + np.exp(-np.array(draws))), (0.025, 0.975), axis=0)
+    found = standings(choices, ideas).rows
+    assert [found[idea].low for idea in ideas] == pytest.approx(low.tolist(), abs=0.02)
+    assert [found[idea].high for idea in ideas] == pytest.approx(high.tolist(), abs=0.02)
+
+
+def own_wins(choices: list[Comparison], ideas: list[str]) -> np.ndarray:
+    wins = np.zeros((len(ideas), len(ideas)))
+    for _who, a, b, won in choices:
+        wins[ideas.index(a), ideas.index(b)] += 0.5 if won is None else won == a
+        wins[ideas.index(b), ideas.index(a)] += 0.5 if won is None else won == b
+    return wins
+
+
+def test_parts_hang_together_and_the_largest_comes_first() -> None:
+    assert parts("abcde", [("b", "a"), ("c", "e"), ("e", "d")]) == (("c", "d", "e"), ("a", "b"))
+    assert parts("", []) == ()
+
+
+def test_strong_needs_a_way_back() -> None:
+    assert strong("abc", [("a", "b"), ("b", "c"), ("c", "a")])
+    assert not strong("abc", [("a", "b"), ("b", "c"), ("a", "c")])
+    assert not strong("abc", [("a", "b"), ("b", "a")])
+    assert strong("a", [])
+    assert strong("", [])
+
+
+def test_least_seen_pairs_come_first_and_own_pairs_never_again() -> None:
+    pairs = [frozenset(pair) for pair in combinations("abcd", 2)]
+    seen = dict.fromkeys(pairs, 3) | {frozenset("ad"): 1, frozenset("bc"): 2}
+    found = next_pairs("abcd", seen, {frozenset("ab")}, 9, "seed")
+    assert [frozenset(pair) for pair in found][:2] == [frozenset("ad"), frozenset("bc")]
+    assert {frozenset(pair) for pair in found} == set(pairs) - {frozenset("ab")}
+
+
+def test_pairs_are_the_same_for_the_same_seed_and_others_for_another() -> None:
+    assert next_pairs(OPTIONS, {}, set(), 5, "1:7") == next_pairs(OPTIONS, {}, set(), 5, "1:7")
+    assert len({tuple(next_pairs(OPTIONS, {}, set(), 5, f"1:{n}")) for n in range(20)}) > 15
+
+
+def test_a_hall_sees_every_pair_about_as_often_and_every_option_left_and_right() -> None:
+    options, seen = [f"I{n}" for n in range(16)], Counter[Pair]()
+    left, right, twice_in_a_row = Counter[str](), Counter[str](), 0
+    for participant in range(60):
+        given_pairs = next_pairs(options, seen, set(), 10, f"7:{participant}")
+        seen.update(frozenset(pair) for pair in given_pairs)
+        left.update(one for one, _other in given_pairs)
+        right.update(other for _one, other in given_pairs)
+        twice_in_a_row += sum(bool(set(one) & set(other)) for one, other in pairwise(given_pairs))
+    assert set(seen.values()) == {5}  # 600 questions about 120 pairs
+    assert all(25 <= left[option] <= 50 and left[option] + right[option] == 75 for option in options)
+    assert twice_in_a_row < 40
