@@ -1,4 +1,5 @@
 // Choice on the phone: radio buttons for one answer, boxes to tick for several.
+import { boxes } from "../../js/phone/asking/boxes.js";
 
 export function mount(place, context) {
   const { t, nt, config } = context;
@@ -14,7 +15,7 @@ export function mount(place, context) {
 
   const legend = most === 1 ? t("Choose one answer.") : nt("Choose {n} answer at most.", "Choose {n} answers at most.", most);
   const full = t("You have used them all. Take one away first.");
-  place.append(context.boxes({ legend, most, chosen, changed, full }));
+  place.append(boxes(context, { legend, most, chosen, changed, full }));
 
   return {
     missing: () => (chosen.size < least ? nt("Choose an answer first.", "Choose at least {n} answers first.", least) : ""),

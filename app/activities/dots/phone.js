@@ -1,4 +1,5 @@
 // Dots on the phone: boxes to tick, or − and + where one option may get several. What is left stands above the button.
+import { boxes } from "../../js/phone/asking/boxes.js";
 
 export function mount(place, context) {
   const { t, nt, h, write, config } = context;
@@ -36,7 +37,7 @@ export function mount(place, context) {
   } else {
     const chosen = new Set(dots.keys());
     const changed = () => [...chosen, ...dots.keys()].forEach((code) => chosen.has(code) !== dots.has(code) && put(code, chosen.has(code) ? 1 : 0));
-    place.append(context.boxes({ legend: lead, most: k, chosen, changed, full }));
+    place.append(boxes(context, { legend: lead, most: k, chosen, changed, full }));
   }
 
   return {

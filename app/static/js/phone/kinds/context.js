@@ -1,6 +1,5 @@
 // What a kind's script is given: texts, elements, the frozen config and what this participant handed in. Described for
 // who writes a kind in docs/kind-on-the-phone.md; everything else of the page is out of its reach.
-import { boxes } from "./boxes.js";
 import { bdi, h, write } from "../dom.js";
 import { fieldName, nameOf, optionText, shuffled } from "./options.js";
 import { newTap } from "../line/outbox.js";
@@ -20,7 +19,6 @@ export function contextOf(phone, kind) {
     say: phone.say,
     // The frame of the screen replaces this: it shows the text, if any, above the button.
     changed() {},
-    boxes: (how) => boxes(context, how),
     fields: hello.fields,
     areas: hello.areas,
     area: (me && me.area) || "",

@@ -1,8 +1,8 @@
-// A list of options to tick, with a cap that is told, never silently enforced: context.boxes().
-import { h } from "../dom.js";
+// A list of options to tick, with a cap that is told, never silently enforced.
 
 // Returns a fieldset; the Set `chosen` follows the ticks. With most = 1 they are radio buttons.
 export function boxes(context, { legend, most, chosen, changed, full }) {
+  const { h } = context;
   const type = most === 1 ? "radio" : "checkbox";
 
   function tick({ target }) {
