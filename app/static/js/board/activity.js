@@ -3,18 +3,25 @@
 import { html, nothing } from "../../vendor/lit-html.js";
 import { kind } from "../shared/kinds.js";
 import { nt, t } from "../shared/texts.js";
+import { spotlight } from "./spotlight.js";
 
 export function activity(context, redraw) {
   const drawn = kind(context.activity.kind, redraw);
   const task = drawn && drawn.task ? drawn.task(context) : "";
-  return html`<main class="activity" data-look="activity" data-phase=${context.phase} data-kind=${context.activity.kind}>
+  return html`<main class="activity" data-look="activity" data-phase=${context.phase} data-kind=${context.activity.kind} data-spot=${Boolean(context.spotlight)}>
     <div class="question">
       ${line(context, task)}
       <h1><bdi>${context.activity.title}</bdi></h1>
-      ${context.config.details && !context.result ? html`<p class="details"><bdi>${context.config.details}</bdi></p>` : nothing}
+      ${context.config.details && !context.result && !context.spotlight ? html`<p class="details"><bdi>${context.config.details}</bdi></p>` : nothing}
     </div>
-    <div class="middle">${drawn && drawn.board ? drawn.board(context) : nothing}</div>
+    <div class="middle">${middle(context, drawn)}</div>
   </main>`;
+}
+
+function middle(context, drawn) {
+  const idea = context.spotlight;
+  if (idea) return spotlight(idea, context, drawn && drawn.card ? drawn.card(idea, context) : {});
+  return drawn && drawn.board ? drawn.board(context) : nothing;
 }
 
 function line({ phase, round, activity: { kind: name } }, task) {

@@ -2,12 +2,15 @@
 
 const DENSITIES = ["grand", "roomy", "close", "double", "tight", "triple"];
 
+// What may not be cut off (data-paged) becomes pages when nothing else is left.
+const densities = (box) => ("paged" in box.dataset ? [...DENSITIES, "pages"] : DENSITIES);
+
 export function fitter() {
   let about = "";
   return function fit(root) {
     const box = root.querySelector(".fit");
     if (!box || (shape(box) === about && box.dataset.density)) return;
-    for (const each of DENSITIES) {
+    for (const each of densities(box)) {
       box.dataset.density = each;
       if (!over(box)) break;
     }

@@ -11,10 +11,11 @@ import { connect } from "../shared/wire.js";
 import { activity, counter } from "./activity.js";
 import { fitter } from "./fit.js";
 import { aside, footer, header } from "./frame.js";
+import { keys, list } from "./keys.js";
 import { look } from "./look.js";
 import { blank, connecting, ended, paused, waiting } from "./looks.js";
 import { pager } from "./pages.js";
-import { fullScreen, keys, stayAwake } from "./screen.js";
+import { fullScreen, stayAwake } from "./screen.js";
 
 const root = document.getElementById("board");
 const status = document.getElementById("status");
@@ -28,6 +29,7 @@ const codes = { join: copy("join-qr"), wifi: copy("wifi-qr") };
 const picture = paced(draw);
 let line = "connecting";
 let view = "picture";
+let black = false;
 
 connect(page.socket, {
   slot(slot, value, first) {
@@ -41,10 +43,19 @@ connect(page.socket, {
   },
 });
 
+const ahead = document.documentElement.dir === "rtl" ? -1 : 1;
 keys({
   t: () => turn("table"),
   d: () => turn("compare"),
+  "?": () => turn("keys"),
+  escape: () => turn("picture"),
+  b: blacken,
+  ".": blacken,
   f: fullScreen,
+  arrowright: () => pages.turn(ahead),
+  arrowleft: () => pages.turn(-ahead),
+  pagedown: () => pages.turn(1),
+  pageup: () => pages.turn(-1),
 });
 addEventListener("resize", picture.soon);
 document.fonts.addEventListener("loadingdone", picture.soon);
@@ -59,15 +70,20 @@ function turn(way) {
   root.querySelector(".fit[tabindex]")?.focus({ preventScroll: true });
 }
 
+function blacken() {
+  black = !black;
+  picture.now();
+}
+
 function draw() {
-  const name = look(slots);
+  const name = look(slots, black);
   document.body.dataset.look = name;
   glide(root, () => {
     render(drawn(name), root);
     paint(root);
     fit(root);
   });
-  pages.show();
+  pages.show(Boolean(slots.get("session")?.frozen));
   say(name);
 }
 
@@ -92,7 +108,8 @@ function current(known) {
   const own = context(slots, "board", { table: view === "table", compare: view === "compare" });
   own.ordered = (rows) => ordered(own.result.round, rows, (row) => row.option);
   return html`${header(known)} ${activity(own, picture.soon)} ${aside({ ...known, counter: counter(own) }, codes.join)}
-    <div class="foot">${footer(known.session, known.agenda) || nothing}<nav id="pages" aria-label=${t("Pages of ideas")}></nav></div>`;
+    <div class="foot">${footer(known.session, known.agenda) || nothing}<nav id="pages" aria-label=${t("Pages")}></nav></div>
+    ${view === "keys" ? list() : nothing}`;
 }
 
 // One polite sentence when the look changes; numbers are not read out while they run.

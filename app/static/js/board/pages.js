@@ -11,20 +11,24 @@ export function pager(root) {
   let at = 0;
   let of = 1;
   let turning = !calm.matches;
+  let still = false;
 
   function go(step) {
     at = (at + step + of) % of;
     show();
   }
 
+  // Returns false when there is nothing to turn.
   function byHand(step) {
+    if (of === 1) return false;
     turning = false;
     go(step);
   }
 
-  // After every drawing: how many pages there are now, and the right one in view.
-  function show() {
-    const wall = root.querySelector("[data-pages]");
+  // After every drawing: how many pages there are now, and the right one in view. frozen: nothing turns by itself.
+  function show(frozen = still) {
+    still = frozen;
+    const wall = root.querySelector('[data-pages], .fit[data-density="pages"] > *');
     const bar = root.querySelector("#pages");
     if (!bar) return;
     of = wall ? Math.max(1, Math.ceil((wall.scrollWidth - 2) / step(wall))) : 1;
@@ -46,8 +50,8 @@ export function pager(root) {
     show();
   }
 
-  setInterval(() => turning && of > 1 && go(1), TURN);
-  return { show };
+  setInterval(() => turning && !still && of > 1 && go(1), TURN);
+  return { show, turn: byHand };
 }
 
 const step = (wall) => wall.clientWidth + (parseFloat(getComputedStyle(wall).columnGap) || 0);

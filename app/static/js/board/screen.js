@@ -1,4 +1,4 @@
-// The screen itself: awake while it shows, whole when asked, and its two keys.
+// The screen itself: awake while it shows, and whole when asked.
 
 // Wake lock is there only on https and localhost; the laptop that projects is mostly the latter.
 export function stayAwake() {
@@ -6,16 +6,6 @@ export function stayAwake() {
   if (!navigator.wakeLock) return;
   document.addEventListener("visibilitychange", ask);
   ask();
-}
-
-export function keys(actions) {
-  addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = actions[event.key.toLowerCase()];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  });
 }
 
 export function fullScreen() {

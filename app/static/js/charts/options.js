@@ -8,7 +8,7 @@ import { nt, t } from "../shared/texts.js";
 export function options(context) {
   const all = context.config.options || [];
   if (context.place === "console") return all.length ? short(all, context) : html`<p class="secret">${t("The topics of the plan.")}</p>`;
-  return html`<div class="fit" data-about=${`${context.round && context.round.id} ${all.length} options`}>
+  return html`<div class="fit" data-paged data-about=${`${context.round && context.round.id} ${all.length} options`}>
       <ul class="options">
         ${all.map((each) => line(context.option(each.code), context))}
       </ul>

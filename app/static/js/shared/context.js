@@ -21,6 +21,7 @@ export function context(slots, place, view = {}) {
     groups: grouped(result),
     count: slots.get("count") || { joined: 0, present: 0, handed_in: 0 },
     ideas: round ? slots.all("idea:").filter((each) => each.round === round.id) : [],
+    spotlight: slots.get(`idea:${(slots.get("session") || {}).spotlight}`),
     field: (code) => fields.get(code) || NOTHING,
     option: titled(config.options),
     table: false,

@@ -14,7 +14,7 @@ export function cloud(context, { words = rows(context) } = {}) {
       ${repeat(
         scattered(words.slice(0, CLOUD)),
         ({ text }) => text,
-        ({ text, people }) => html`<li data-size=${size(people, most)} dir="auto"><bdi>${text}</bdi></li>`,
+        ({ text, people }) => html`<li data-size=${size(people, most)}><bdi>${text}</bdi></li>`,
       )}
     </ul>
     <ol class="frequent">

@@ -34,9 +34,9 @@ export const list = (cards, { most = TOP, empty = t("There is nothing to show ye
 function drawn({ text, lang, field, head, parts = [], chips = [], foot, supporters = 0, marks = [] }) {
   return html`<li data-color=${field ? field.color : nothing} data-long=${text.length > LONG} data-pinned=${marks.includes("pinned")} lang=${lang || nothing}>
     ${marks.length || chips.length ? html`<p class="chips">${marked(marks)}${chips}</p>` : nothing}
-    ${head ? html`<h2 dir="auto"><bdi>${head}</bdi></h2>` : nothing}
-    <p class="said" dir="auto"><bdi>${text}</bdi></p>
-    ${parts.filter((each) => each.text).map(({ label, text: own }) => html`<p class="part" dir="auto"><span>${label}</span> <bdi>${own}</bdi></p>`)}
+    ${head ? html`<h2><bdi>${head}</bdi></h2>` : nothing}
+    <p class="said"><bdi>${text}</bdi></p>
+    ${parts.filter((each) => each.text).map(({ label, text: own }) => html`<p class="part"><span>${label}</span> <bdi>${own}</bdi></p>`)}
     <footer>${field ? fieldName(field) : nothing}${foot || nothing}${supported(supporters)}</footer>
   </li>`;
 }
