@@ -183,6 +183,7 @@ def environment(language: str) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.globals.update(language=language, languages=STAFF_LANGUAGES, direction=direction(language))
     made.filters.update(named=named, json_block=json_block, day=day_in(language), number=number_in(language))
+    made.filters.update(said=texts.ugettext)  # for texts in variables: `_` would read a "%" in them as a place to fill
     return made
 
 

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from app.activities import kind_named
 from app.activities.options import Stock, freeze
 from app.store import plans
-from app.store.live.steering import candidate_options
+from app.store.live.options import candidate_options
 from app.store.tables import Activity, Entry, Participant, Round, Session
 
 BALLOTS: dict[str, Any] = json.loads((plans.DATA / "example_ballots.json").read_text("utf-8"))["biljetten"]

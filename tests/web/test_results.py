@@ -2,17 +2,21 @@
 
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from pydantic import Field
 from sqlmodel import select
 from starlette.testclient import TestClient
 
 from app.access import Role
-from app.store.tables import Group, Round, Session
-from tests.store.held import handed, held, idea_round, participant, voted
+from app.activities import KINDS, kind_named
+from app.activities.kind import Shape
+from app.store.tables import Activity, Group, Round, Session
+from tests.store.held import added, handed, held, idea_round, participant, voted
 from tests.web.conftest import Place
 from tests.web.reading import Page
 
@@ -151,3 +155,65 @@ def test_what_is_not_there_is_not_found(place: Place, path: str) -> None:
 @pytest.mark.parametrize("path", ["/sessions/1/result", "/plans/1/priorities"])
 def test_results_are_for_who_is_signed_in(place: Place, path: str) -> None:
     assert place.visitor().get(path).status_code == 401
+
+
+def asked(db: Any, session_id: int, kind: str, config: dict[str, Any], bodies: list[Any], number: int = 1) -> int:
+    """A closed round of this kind in which these were handed in, each by another of the gemeente; returns its step."""
+    session = db.get(Session, session_id)
+    step = added(db, Activity(session_id=session_id, position=9, kind=kind, title="Vraag"))
+    values = {"session_id": session_id, "activity_id": step.id, "kind": kind, "number": number}
+    round = added(db, Round(**values, open=False, config=kind_named(kind).config(**config).model_dump(mode="json")))
+    for place, (key, body, more) in enumerate(bodies):
+        person = participant(db, session, "gemeente", 700 + place)
+        entry = handed(db, round, person, key, body)
+        entry.marks = more
+    return int(step.id)
+
+
+STATEMENTS = [{"code": "s1", "title": "Het is hier veilig"}, {"code": "s2", "title": "Ik ken mijn buren 100 %"}]
+
+
+def test_a_kind_with_measures_shows_them_with_margins_and_answers(place: Place, evening: int) -> None:
+    votes = [("vote", {"answers": {"s1": 5 if n < 9 else 1, "s2": "unknown" if n else 3}}, "") for n in range(10)]
+    place.database.write(asked, evening, "statements", {"source": "typed", "options": STATEMENTS}, votes)
+    words = text(english(place), f"/sessions/{evening}/result")
+    assert "On top: Het is hier veilig (agree (4 or 5): 90%)." in words
+    assert "60–98%" in words
+    assert "Don't know" in words
+    assert "A of Van der Eijk" in words
+    assert "Ik ken mijn buren 100 %" in words
+
+
+def test_groups_of_such_a_kind_have_its_main_figure(place: Place, evening: int) -> None:
+    votes = [("vote", {"answers": {"s1": 5 if n < 9 else 1}}, "") for n in range(10)]
+    place.database.write(asked, evening, "statements", {"source": "typed", "options": STATEMENTS}, votes)
+    words = text(english(place), f"/sessions/{evening}/result")
+    assert "What stands in the table: agree (4 or 5)." in words
+
+
+def test_texts_show_their_marks_and_what_goes_with_them(
+    place: Place, evening: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Promise(Shape):
+        text: str = ""
+        who: list[str] = Field(default_factory=list, title="Who")
+        supports: int | None = None
+        on: bool = True
+
+    kind = replace(kind_named("ideas"), name="promises", title="Promises", entry=Promise, about=("who",))
+    monkeypatch.setitem(KINDS, "promises", kind)
+    bodies = [
+        ("idea:1", {"text": "Lampen vervangen", "who": ["<b>Gemeente</b>", "Wijkraad"]}, "pinned answered"),
+        ("idea:2", {"text": "Snoeien"}, ""),
+    ]
+    place.database.write(asked, evening, "promises", {}, bodies)
+    answer = english(place).get(f"/sessions/{evening}/result").text
+    words = re.sub(r"\s+", " ", Page(answer).text)
+    assert "Who <b>Gemeente</b>, Wijkraad" in words
+    assert "<b>Gemeente" not in answer
+    assert "Answered" in words
+    assert "Pinned" in words
+    officer = english(place, Role.OFFICER)
+    [first, second] = json.loads(officer.get("/plans/1/priorities.json").content)["ideeen"]
+    assert (first["verder"], first["markering"]) == ("Who: <b>Gemeente</b>; Wijkraad", "vastgezet, beantwoord")
+    assert (second["verder"], second["werkvorm"]) == ("", "Promises")

@@ -53,6 +53,11 @@ class Closed:
         return dict(titled(self.round.config))
 
     @cached_property
+    def fields(self) -> dict[str, str]:
+        """The field that each option belongs to, by code."""
+        return {each["code"]: each.get("field", "") for each in self.round.config.get("options", ())}
+
+    @cached_property
     def texts(self) -> dict[str, EntryState]:
         """The entries by id, as a row names them, of a kind in which people write."""
         entries = self.snapshot.entries if self.kind.text else ()
@@ -83,18 +88,18 @@ def titled(config: Any) -> Iterator[tuple[str, str]]:
             yield from titled(each)
 
 
+def closed_state(snapshot: Snapshot, round: RoundState) -> Closed:
+    """A round of this session with what is around it; an activity that is no longer on the agenda has no title."""
+    step = next((each for each in snapshot.session.activities if each.id == round.activity_id), None)
+    return Closed(snapshot, step or ActivityState(round.activity_id, round.kind, "", 0, round.config), round)
+
+
 def closed_rounds(sessions: Iterable[Snapshot]) -> Iterator[Closed]:
     """Every closed round in the order of the sessions and of opening; an open one may still change."""
     for snapshot in sessions:
-        activities = {each.id: each for each in snapshot.session.activities}
         for round in snapshot.session.rounds:
             if not round.open:
-                yield Closed(snapshot, activities.get(round.activity_id, unknown(round)), round)
-
-
-def unknown(round: RoundState) -> ActivityState:
-    """Stands in for an activity that is no longer on the agenda."""
-    return ActivityState(round.activity_id, round.kind, "", 0, round.config)
+                yield closed_state(snapshot, round)
 
 
 def as_row(plain: Mapping[str, Any]) -> Row:

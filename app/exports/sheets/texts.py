@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from app.counting.suppress import visible_groups
@@ -69,7 +70,8 @@ def text_rows(record: PlanRecord, closed: Closed) -> Iterator[list[Cell]]:
     for entry, people in spoken(closed):
         body = entry.body
         yield [
-            entry.id, dutch(closed.kind.title), words(entry), about(closed, body, names), people, merged[entry.id],
+            entry.id, dutch(closed.kind.title), words(entry), in_words(about(closed, body, names)),
+            people, merged[entry.id],
             ", ".join(VALUES.get(mark, mark) for mark in entry.marks.split()),
             fields.get(body.get("field", ""), ""), areas.get(body.get("area", ""), ""),
             groups.get(entry.participant_id, ""), body.get("language", ""),
@@ -82,15 +84,26 @@ def words(entry: EntryState) -> str:
     return entry.text if entry.text is not None else str(entry.body.get("text", ""))
 
 
-def about(closed: Closed, body: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """What goes with the text, such as who does it and when; with names instead of codes."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """Something that goes with a text, such as who does it: its name as a msgid, and what was said."""
+
+    name: str
+    said: tuple[str, ...]
+
+
+def about(closed: Closed, body: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[About]:
+    """What goes with the text and has no column of its own; `names` are by code."""
     fields = closed.kind.entry.model_fields
-    found = []
     for name in closed.kind.about:
-        said = [names.get(each, each) for each in told(body.get(name))]
+        said = tuple(names.get(each, each) for each in told(body.get(name)))
         if said and name not in IN_COLUMNS:
-            found.append(f"{dutch(fields[name].title or name)}: {'; '.join(said)}")
-    return "\n".join(found)
+            yield About(fields[name].title or name, said)
+
+
+def in_words(parts: Iterable[About]) -> str:
+    """All that goes with a text, in Dutch."""
+    return "\n".join(f"{dutch(each.name)}: {'; '.join(each.said)}" for each in parts)
 
 
 def told(value: Any) -> list[str]:

@@ -27,8 +27,10 @@ def session_result(request: Request, id: Id, visitor: Viewer) -> Response:
         plan = plans.get(db, session.plan_id)
         snapshot = load(db, id)
         colors = results.field_colors(db, session.plan_id)
+    views = round_views(snapshot)
     values: dict[str, Any] = {
-        "rounds": round_views(snapshot),
+        "rounds": views,
+        "methods": list({each.kind.name: each.kind for each in views if each.lines}.values()),
         "joined": sum(not each.removed for each in snapshot.participants),
         "ideas": shown_ideas([snapshot]),
         "colors": colors,

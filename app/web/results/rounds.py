@@ -1,23 +1,38 @@
-"""What the page shows of each round; figures come from live.outcome, nothing is counted here."""
+"""What the page shows of each round, whatever its kind; figures come from live.outcome, nothing is counted here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.activities import kind_named
-from app.activities.kind import Option, Row
-from app.activities.options import Options
-from app.live.outcome import by_group, earlier, tally_round
+from app.activities.kind import Figure, Kind, Measure, Row, figures
+from app.counting.differences import blurred, interval
+from app.exports.sheets.rounds import Closed, as_row, closed_state
+from app.exports.sheets.texts import About, about, spoken, words
+from app.live.outcome import by_group, earlier
 from app.live.state import RoundState, Snapshot
+
+NOTHING = Figure(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answer in a round: the option, its figures, and how far its share moved since the vote before."""
+    """One row of a round: its words, its figures, and how far the main one moved since the vote before."""
 
-    option: Option
+    code: str
+    title: str
+    field: str
     row: Row
+    figures: tuple[Figure, ...]
+    """In the order of the measures that the page shows."""
     shift: float | None
-    """In percentage points; None when this is no re-vote or the option is new."""
+    """In percentage points for shares; None when this is no re-vote or the row is new."""
+    groups: tuple[tuple[int, Figure], ...]
+    """For each group that is shown the people and the main figure."""
+
+    @property
+    def main(self) -> Figure:
+        """The figure that gives the order."""
+        return self.figures[0]
 
     @property
     def is_shared(self) -> bool:
@@ -26,15 +41,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Idea:
-    """A shown idea with the number of people behind it."""
+class Text:
+    """Something that people wrote and the hall saw; `people` is None where the kind counts no support."""
 
     text: str
-    people: int
+    people: int | None
     field: str
     area: str
     language: str
     merged: int
+    marks: tuple[str, ...]
+    about: tuple[About, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +60,17 @@ class RoundView:
 
     round: RoundState
     title: str
-    kind: str
+    kind: Kind
     people: int
+    measures: tuple[Measure, ...]
     lines: tuple[Line, ...]
-    ideas: tuple[Idea, ...]
+    longest: float
+    """The end of the scale of the bars; 0 when the main measure is no length, such as a place."""
+    doubt: int
+    """How many at the top cannot be told apart; 0 or 1 when there is nothing to say."""
+    answers: tuple[str, ...]
+    """The answers of a scale, where people gave one for each row."""
+    texts: tuple[Text, ...]
     groups: tuple[dict[str, Any], ...]
     hidden: int
     has_dots: bool
@@ -58,54 +82,98 @@ def round_views(snapshot: Snapshot) -> list[RoundView]:
     """Every round of the session in the order of the agenda."""
     order = {each.id: place for place, each in enumerate(snapshot.session.activities)}
     rounds = sorted(snapshot.session.rounds, key=lambda each: (order.get(each.activity_id, -1), each.number))
-    return [round_view(snapshot, each) for each in rounds]
+    return [round_view(closed_state(snapshot, each)) for each in rounds]
 
 
-def round_view(snapshot: Snapshot, round: RoundState) -> RoundView:
-    activity = next((each for each in snapshot.session.activities if each.id == round.activity_id), None)
-    kind, result = kind_named(round.kind), tally_round(round, snapshot.entries)
+def round_view(found: Closed) -> RoundView:
+    """The view of one round; `found` may be open still."""
+    snapshot, round, kind = found.snapshot, found.round, found.kind
+    rows = [] if round.open or found.rows_are_texts else found.result.rows
     before = None if round.open or kind.many else earlier(round, snapshot.session.rounds, snapshot.entries)
-    people = {each.id: each for each in snapshot.participants}
-    session = snapshot.session
-    outcome = by_group(round, snapshot.entries, people, session.groups, session.threshold)
-    shares = {row.option: row.share for row in before[1].rows} if before else {}
-    config = kind.config.model_validate(round.config)
+    outcome = by_group(round, snapshot.entries, found.participants, snapshot.session.groups, snapshot.session.threshold)
+    shown = shown_measures(kind, rows)
+    groups = [{row.option: row for row in map(as_row, group["rows"])} for group in outcome["shown"]]
+    moved = {row.option: row for row in before[1].rows} if before else {}
+    lines = tuple(line(found, shown, row, moved, groups) for row in rows)
     return RoundView(
         round=round,
-        title=activity.title if activity else "",
-        kind=kind.title,
-        people=result.people,
-        lines=() if round.open else lines(config, result.rows, shares),
-        ideas=ideas(snapshot, result.rows) if kind.many and not round.open else (),
+        title=found.activity.title,
+        kind=kind,
+        people=found.result.people,
+        measures=shown,
+        lines=lines,
+        longest=longest(shown, lines),
+        doubt=blurred([interval(each.main.low, each.main.high) for each in lines]),
+        answers=tuple(dict.fromkeys(answer for row in rows for answer in row.counts)),
+        texts=() if round.open else texts(found),
         groups=tuple(outcome["shown"]),
         hidden=outcome["hidden"],
-        has_dots=bool(getattr(config, "stack", False)),
+        has_dots=any(row.dots not in (0, row.people) for row in rows),
         earlier=before[0].number if before else None,
     )
 
 
-def lines(config: Any, rows: list[Row], before: dict[str, float]) -> tuple[Line, ...]:
-    options = {each.code: each for each in config.options} if isinstance(config, Options) else {}
-    return tuple(
-        Line(options[row.option], row, 100 * (row.share - before[row.option]) if row.option in before else None)
-        for row in rows
-        if row.option in options
+def shown_measures(kind: Kind, rows: Sequence[Row]) -> tuple[Measure, ...]:
+    """The measures of a kind, without one that only says the place: that has a column of its own."""
+    place = kind.measures[0]
+    said = [(figures(row).get(place.name, NOTHING).value, row.rank) for row in rows]
+    only = len(kind.measures) > 1 and said and all(value in (None, rank) for value, rank in said)
+    return kind.measures[1:] if only else kind.measures
+
+
+def line(
+    found: Closed,
+    measures: Sequence[Measure],
+    row: Row,
+    before: dict[str, Row],
+    groups: Sequence[dict[str, Row]],
+) -> Line:
+    main = measures[0]
+    return Line(
+        code=row.option,
+        title=found.titles.get(row.option, found.activity.title if len(found.result.rows) == 1 else row.option),
+        field=found.fields.get(row.option, ""),
+        row=row,
+        figures=tuple(figures(row).get(each.name, NOTHING) for each in measures),
+        shift=moved(main, row, before.get(row.option)),
+        groups=tuple(
+            (each[row.option].people, figures(each[row.option]).get(main.name, NOTHING))
+            if row.option in each
+            else (0, NOTHING)
+            for each in groups
+        ),
     )
 
 
-def ideas(snapshot: Snapshot, rows: list[Row]) -> tuple[Idea, ...]:
-    """The ideas that the counting knows: shown, and not merged into another one."""
-    entries = {each.id: each for each in snapshot.entries}
-    heads = [each.merged_into for each in entries.values() if each.merged_into and each.status in {"shown", "held"}]
+def moved(measure: Measure, row: Row, before: Row | None) -> float | None:
+    """How far the main figure moved; a share in percentage points."""
+    values = [figures(each).get(measure.name, NOTHING).value for each in (row, before) if each is not None]
+    if len(values) < 2 or values[0] is None or values[1] is None:
+        return None
+    return (values[0] - values[1]) * (100 if measure.form == "share" else 1)
+
+
+def longest(measures: Sequence[Measure], lines: Sequence[Line]) -> float:
+    """The end of the scale for bars: 1 for shares, else the highest that was reached; 0 without intervals."""
+    highest = [each.main.high for each in lines if each.main.high is not None]
+    if not highest or any((each.main.value or 0) < 0 for each in lines):
+        return 0.0
+    return 1.0 if measures[0].form == "share" else max(highest)
+
+
+def texts(found: Closed) -> tuple[Text, ...]:
+    """What people wrote, as the hall saw it."""
+    heads = [each.merged_into for each in found.texts.values() if each.merged_into and each.status in {"shown", "held"}]
     return tuple(
-        Idea(
-            text=entry.text if entry.text is not None else str(entry.body.get("text", "")),
-            people=row.people,
+        Text(
+            text=words(entry),
+            people=people,
             field=str(entry.body.get("field", "")),
             area=str(entry.body.get("area", "")),
             language=str(entry.body.get("language", "")),
             merged=heads.count(entry.id),
+            marks=tuple(entry.marks.split()),
+            about=tuple(about(found, entry.body, found.titles)),
         )
-        for row in rows
-        if (entry := entries[int(row.option)])
+        for entry, people in spoken(found)
     )

@@ -19,9 +19,6 @@ from app.web.forms.answers import entered_config
 from app.web.forms.questions import PREFIX, names, questions
 from app.web.pages import Form, Id, Preparer, go, page, site_of, write
 
-FEWEST = 2
-"""With fewer answers there is nothing to choose; told here, not when the hall waits."""
-
 router = APIRouter(prefix="/sessions/{id}/agenda")
 
 
@@ -137,7 +134,8 @@ def checked(kind: Kind, values: dict[str, Any], config: dict[str, Any]) -> tuple
         faults |= beside_fields(names(questions(kind.config, config)), error.details["fields"])
     if draft is None or kept is None:
         raise Refused("form-mistakes", fields=faults)
-    if isinstance(kept, Options) and kept.source == "typed" and len(kept.options) < FEWEST:
+    # With fewer answers there is nothing to choose; told here, not when the hall waits.
+    if isinstance(kept, Options) and kept.source == "typed" and len(kept.options) < kept.fewest:
         raise Refused("too-few-options", field=f"{PREFIX}options")
     return draft, kept.model_dump()
 

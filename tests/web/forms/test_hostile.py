@@ -63,6 +63,11 @@ def fits(text: str, field: Field) -> bool:
     return len(text) <= (field.longest or ANSWER)
 
 
+def is_list(field: Field) -> bool:
+    """Whether it takes a line for each answer: a box of an activity without a limit."""
+    return field.name.startswith("config-") and field.type == "textarea" and not field.longest
+
+
 def filled(form: FormFound, left: list[str]) -> dict[str, str]:
     """A text for every field: as many as can of those that are left, and markup in the others; by name of the field."""
     sent: dict[str, str] = {}
@@ -80,7 +85,8 @@ def test_hostile_text_is_kept_as_typed_and_never_runs(place: Place, address: str
     page = Page(visitor.get(address).text)
     left = list(HOSTILE)
     while set(left) & set((sent := filled(page.form(), left)).values()):
-        answer = visitor.post(address, data=page.form().sent(**enough(page.form()) | sent))
+        more = {each.name: f"{sent[each.name]}\nNog een" for each in fields(page.form()) if is_list(each)}
+        answer = visitor.post(address, data=page.form().sent(**enough(page.form()) | sent | more))
         assert answer.status_code == (422 if address.endswith("import") else 303), (sent, Page(answer.text).text)
         if answer.status_code == 422 or "new" not in address:
             page = Page(answer.text or visitor.get(address).text)
