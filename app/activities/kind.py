@@ -174,6 +174,8 @@ class Kind:
     """Those of `about` that are free text too: cleaned, screened, and edited together with the text."""
     marks: tuple[str, ...] = ()
     """What the facilitator may mark an entry with, such as answered."""
+    secret: tuple[str, ...] = ()
+    """The parts of the config that phones and boards are told only together with the result of the closed round."""
 
 
 def figures(row: Row) -> dict[str, Figure]:
