@@ -42,15 +42,35 @@ def test_equally_important_is_half_a_choice_for_each() -> None:
     assert [row.chance for row in found.rows.values()] == [0.5, 0.5]
 
 
+def pull(wins: np.ndarray, found: np.ndarray) -> float:
+    """How far the most likely strengths are away: what was won minus what these strengths would win."""
+    n = len(wins)
+    given_wins = wins + (0.5 / n) * (1 - np.eye(n))
+    chances = 1 / (1 + np.exp(found[None, :] - found[:, None]))
+    return float(np.abs((given_wins - (given_wins + given_wins.T) * chances).sum(axis=1)).max())
+
+
 def test_who_wins_everything_is_strong_but_not_endlessly() -> None:
     wins = np.zeros((12, 12))
     wins[0, 1:], wins[1, 2:] = 5000, 4000
     found = strengths(wins)
-    given_wins = wins + (0.5 / 12) * (1 - np.eye(12))
-    chances = 1 / (1 + np.exp(found[None, :] - found[:, None]))
-    pull = (given_wins - (given_wins + given_wins.T) * chances).sum(axis=1)
-    assert np.abs(pull).max() < 1e-4
+    assert pull(wins, found) < 1e-4
     assert found[0] > found[1] > found[2] == found[11]
+
+
+def test_lopsided_wins_do_not_make_the_search_jump_over_the_top() -> None:
+    wins = np.zeros((7, 7))
+    wins[1, 0] = wins[2, 0] = wins[4, 0] = wins[5, 1] = 100
+    wins[2, 4] = wins[3, 0] = wins[3, 6] = wins[4, 5] = wins[5, 0] = 5000
+    wins[0, 4] = wins[3, 4] = wins[4, 2] = wins[5, 3] = wins[5, 6] = wins[6, 5] = 1
+    wins[2, 3] = wins[3, 2] = wins[6, 2] = wins[6, 3] = 5
+    assert pull(wins, strengths(wins)) < 1e-3
+
+
+def test_options_that_are_alike_are_exactly_equal() -> None:
+    ring: list[Comparison] = [(n, a, b, a) for n, (a, b) in enumerate(zip("abcde", "bcdea", strict=True))]
+    found = standings([*ring, *((who, b, a, None) for who, a, b, _won in ring)], "abcde")
+    assert len({row.strength for row in found.rows.values()}) == 1
 
 
 def test_nothing_chosen_yet_makes_all_equal() -> None:
@@ -138,6 +158,13 @@ def test_least_seen_pairs_come_first_and_own_pairs_never_again() -> None:
 def test_pairs_are_the_same_for_the_same_seed_and_others_for_another() -> None:
     assert next_pairs(OPTIONS, {}, set(), 5, "1:7") == next_pairs(OPTIONS, {}, set(), 5, "1:7")
     assert len({tuple(next_pairs(OPTIONS, {}, set(), 5, f"1:{n}")) for n in range(20)}) > 15
+
+
+def test_one_participant_sees_every_option_before_one_comes_again() -> None:
+    for n in range(20):
+        found = next_pairs("abcdefgh", {}, set(), 8, str(n))
+        assert sorted("".join(one + other for one, other in found[:4])) == list("abcdefgh")
+        assert not any(set(one) & set(other) for one, other in pairwise(found))
 
 
 def test_a_hall_sees_every_pair_about_as_often_and_every_option_left_and_right() -> None:
