@@ -6,6 +6,7 @@ const COLOR = /^#[0-9a-f]{3,8}$/i;
 export function results(tools) {
   const { t, nt, h, bdi, write, heading, picture, page, chosenList } = tools;
   const percent = new Intl.NumberFormat(page.language, { style: "percent" });
+  const number = new Intl.NumberFormat(page.language);
   const decimal = new Intl.NumberFormat(page.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
   // Not revealed yet. What stands here is what counts, also for who was too late.
@@ -36,7 +37,7 @@ export function results(tools) {
 
   // What a kind says of its result itself (`lines`), or else how many chose each option.
   function bars(result, context, kind) {
-    const lines = kind.lines ? kind.lines(context, result, { percent, decimal }) : people(context, result);
+    const lines = kind.lines ? kind.lines(context, result, { percent, decimal, number }) : people(context, result);
     return [
       h("p", { class: "lead" }, nt("{n} person voted.", "{n} people voted.", result.people)),
       h("ol", { class: "bars" }, lines.map((line) => bar(line, context))),
