@@ -77,54 +77,70 @@ def _matrix(approvals: Sequence[Collection[str]], options: Sequence[str]) -> NDA
     return chosen
 
 
+class _Purses:
+    """What everybody has left: `classes` are people with as much `money`, in whole numbers; `price` buys a place."""
+
+    def __init__(self, people: int, places: int) -> None:
+        self.classes = np.zeros(people, dtype=np.int64)
+        self.money, self.price = [places], people
+
+    def share(self, people: NDArray[np.intp]) -> Fraction | None:
+        """What each pays at most, as part of a place, when these people pay for it together; None when they cannot."""
+        counts = np.bincount(self.classes[people]).tolist()
+        able, open_price = len(people), self.price
+        for each in sorted((each for each, count in enumerate(counts) if count), key=self.money.__getitem__):
+            if self.money[each] * able >= open_price:
+                return Fraction(open_price, able * self.price)
+            open_price -= self.money[each] * counts[each]
+            able -= counts[each]
+        return None
+
+    def pay(self, people: NDArray[np.intp], share: Fraction) -> None:
+        """Each of these people pays the share, or all that is left. Who then has as much comes in one class."""
+        amount = share * self.price
+        self.price *= amount.denominator
+        money = [each * amount.denominator for each in self.money]
+        after = [*money, *(max(0, each - amount.numerator) for each in money)]
+        self.classes[people] += len(money)
+        self.money = sorted({after[each] for each in np.unique(self.classes)})
+        number = {value: index for index, value in enumerate(self.money)}
+        self.classes = np.array([number.get(each, 0) for each in after], dtype=np.int64)[self.classes]
+
+
 def _by_shares(
     chosen: NDArray[np.bool_], people: Sequence[int], options: Sequence[str], k: int
 ) -> tuple[list[Seat], list[int]]:
-    """The seats that people can pay for, and the indexes of the options that are left.
-
-    People who paid for the same options have the same left, so money is kept per class of people; as whole numbers
-    of which `price` buy a place.
-    """
+    """The seats that people can pay for, and the indexes of the options that are left."""
     if k < 0:
         raise ValueError("nobody can fill fewer than no places")
-    classes, money, price = np.zeros(len(chosen), dtype=np.int64), [k], len(chosen)
-    supporters = [np.flatnonzero(column) for column in chosen.T]
+    purses, supporters = _Purses(len(chosen), k), [np.flatnonzero(column) for column in chosen.T]
     seats: list[Seat] = []
     left = list(range(len(options)))
-    while left:
-        shares = {index: _share(np.bincount(classes[supporters[index]]), money, price) for index in left}
-        least = min((share for share in shares.values() if share is not None), default=None)
-        if least is None:
-            break
-        best, tied = _first([index for index in left if shares[index] == least], people)
-        left.remove(best)
+    shares = dict.fromkeys(left, Fraction(0))
+    while equals := _cheapest(shares, purses, supporters):
+        best, tied = _first(equals, people)
         seats.append(Seat(options[best], "shares", tuple(options[index] for index in tied)))
-        money, price = [each * least.denominator for each in money], price * least.denominator
-        classes, money = _pay(classes, money, supporters[best], least.numerator)
+        left.remove(best)
+        purses.pay(supporters[best], shares.pop(best))
     return seats, left
 
 
-def _share(counts: NDArray[np.int64], money: Sequence[int], price: int) -> Fraction | None:
-    """What each has to pay at most, so that these people pay the price together; None when they cannot."""
-    able, open_price = int(counts.sum()), price
-    for each in sorted((each for each in range(len(counts)) if counts[each]), key=lambda each: money[each]):
-        if money[each] * able >= open_price:
-            return Fraction(open_price, able)
-        open_price -= money[each] * int(counts[each])
-        able -= int(counts[each])
-    return None
+def _cheapest(shares: dict[int, Fraction], purses: _Purses, supporters: Sequence[NDArray[np.intp]]) -> list[int]:
+    """The options for which each pays least now, in order; none when nothing can be paid for any more.
 
-
-def _pay(
-    classes: NDArray[np.int64], money: Sequence[int], payers: NDArray[np.int64], share: int
-) -> tuple[NDArray[np.int64], list[int]]:
-    """Who pays comes in another class; classes in which nobody is left go."""
-    classes = classes.copy()
-    classes[payers] += len(money)
-    after = [*money, *(max(0, each - share) for each in money)]
-    values = sorted({after[each] for each in np.unique(classes)})
-    number = {value: index for index, value in enumerate(values)}
-    return np.array([number.get(each, 0) for each in after], dtype=np.int64)[classes], values
+    `shares` is what was found before. Money only goes, so nothing becomes cheaper, and what was too dear stays so:
+    only those that were as cheap as the cheapest have to be worked out again.
+    """
+    least: Fraction | None = None
+    for index in sorted(shares, key=shares.__getitem__):
+        if least is not None and shares[index] > least:
+            break
+        now = purses.share(supporters[index])
+        if now is None:
+            del shares[index]
+        else:
+            shares[index], least = now, now if least is None else min(least, now)
+    return sorted(index for index in shares if shares[index] == least)
 
 
 def _first(equals: Sequence[int], people: Sequence[int]) -> tuple[int, list[int]]:

@@ -146,7 +146,7 @@ def _intervals(choices: Choices, wins: Numbers, theta: Numbers) -> list[tuple[fl
     pulls = np.bincount(choices.person * n + choices.one, surprise, people * n)
     pulls -= np.bincount(choices.person * n + choices.other, surprise, people * n)
     given = wins + (PRIOR / n) * (1 - np.eye(n))
-    moved = people * pulls.reshape(people, n) @ _inverse(given, theta)
+    moved = people * np.einsum("po,oq->pq", pulls.reshape(people, n), _inverse(given, theta))
     # Centred: the prior keeps the pulls of all people together from being exactly zero.
     columns = (moved - moved.mean(axis=0) + theta).T
     ends = [mean_interval(column) or (theta[index], theta[index]) for index, column in enumerate(columns)]
