@@ -78,7 +78,7 @@ def _matrix(approvals: Sequence[Collection[str]], options: Sequence[str]) -> NDA
 
 
 class _Purses:
-    """What everybody has left: `classes` are people with as much `money`, in whole numbers; `price` buys a place."""
+    """What everybody has left: `classes` are people with as much `money`, the poorest first; `price` buys a place."""
 
     def __init__(self, people: int, places: int) -> None:
         self.classes = np.zeros(people, dtype=np.int64)
@@ -88,11 +88,11 @@ class _Purses:
         """What each pays at most, as part of a place, when these people pay for it together; None when they cannot."""
         counts = np.bincount(self.classes[people]).tolist()
         able, open_price = len(people), self.price
-        for each in sorted((each for each, count in enumerate(counts) if count), key=self.money.__getitem__):
-            if self.money[each] * able >= open_price:
+        for money, count in zip(self.money, counts, strict=False):  # the poorest first; the last may be nobody here
+            if money * able >= open_price and able:
                 return Fraction(open_price, able * self.price)
-            open_price -= self.money[each] * counts[each]
-            able -= counts[each]
+            open_price -= money * count
+            able -= count
         return None
 
     def pay(self, people: NDArray[np.intp], share: Fraction) -> None:
