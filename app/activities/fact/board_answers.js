@@ -1,6 +1,6 @@
 // The answers to a fact question as a table: people and share of each, in total and per group.
 
-import { html, nothing } from "../../vendor/lit-html.js";
+import { html } from "../../vendor/lit-html.js";
 import { figures } from "../../js/charts/tables/figures.js";
 import { number, share } from "../../js/shared/numbers.js";
 import { t } from "../../js/shared/texts.js";
@@ -13,9 +13,9 @@ export function answers(context, scale, right) {
   return figures(
     { ...context, ordered: undefined, groups: context.groups && { ...context.groups, shown }, result: { ...context.result, rows: rows(context.result) } },
     {
-      columns: [{ title: t("People"), value: told }],
+      columns: [{ title: t("People"), value: told }, right !== null && { title: t("What is true"), value: ({ option }) => (option === right ? "✓" : "") }].filter(Boolean),
       name: t("Answer"),
-      title: ({ option }) => html`${labels.get(option)}${option === right ? html` <b>✓ ${t("true answer")}</b>` : nothing}`,
+      title: ({ option }) => labels.get(option),
       places: false,
     },
   );

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.hall import Hall
 from tests.e2e.kinds.conftest import Play, readable, well
-from tests.e2e.phone.steps import nl, said
+from tests.e2e.phone.steps import heading, nl, said
 from tests.e2e.screens import Crowd, let_in  # noqa: F401  a fixture
 
 HOSTILE = ["<b>vet</b> en ${1+1} {n}", "بيان من اليمين إلى اليسار", "a\u202eb=1+1", "woordzonderspaties" * 12]
@@ -41,6 +41,7 @@ def test_statements_are_answered_with_the_keyboard_and_one_may_be_left_out(play:
     well(page)
     second.get_by_role("radio", name=nl("Don't know")).check()
     page.get_by_role("button", name=nl("Send my choice")).click()
+    heading(page, nl("Your vote counts"))
     expect(page.locator(".chosen li")).to_have_count(2)
     assert [body for _key, body in play.hall.entries()] == [{"answers": {"ST1": 4, "ST2": "unknown"}}]
     well(page)
