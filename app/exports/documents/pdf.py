@@ -1,0 +1,58 @@
+"""Write a document as PDF: tagged (PDF/UA-1) and fit for the archive (PDF/A-2a), by typst.
+
+The document goes to the template as data, never as source: what people typed is printed as it is.
+"""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import orjson
+import typst
+
+from app.exports.documents.characters import FONTS, drawn
+from app.exports.documents.document import Document, as_data
+
+TEMPLATES = Path(__file__).parent / "typst"
+
+
+def pdf(document: Document) -> bytes:
+    """The whole document; the same document gives the same file."""
+    return compiled("document.typ", as_data(document))
+
+
+def compiled(template: str, data: Any) -> bytes:
+    """A PDF that a template makes of the data: PDF/UA-1 and PDF/A-2a in one."""
+    made: bytes = typst.compile(
+        str(TEMPLATES / template),
+        format="pdf",
+        pdf_standards=["ua-1", "a-2a"],
+        timestamp=0,  # the date stands in the document; the same data give the same file
+        **_common(data),
+    )
+    return made
+
+
+def picture(template: str, data: Any, form: Literal["png", "svg"], resolution: float = 144) -> bytes:
+    """The one page that a template makes of the data; `resolution` in dots an inch, for png."""
+    made: bytes = typst.compile(str(TEMPLATES / template), format=form, ppi=resolution, **_common(data))
+    return made
+
+
+def _common(data: Any) -> dict[str, Any]:
+    return {
+        "root": str(TEMPLATES),
+        "font_paths": [str(FONTS)],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"data": orjson.dumps(_plain(data)).decode()},
+    }
+
+
+def _plain(value: Any) -> Any:
+    """The same data with only characters that can be drawn."""
+    if isinstance(value, str):
+        return drawn(value)
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value
