@@ -1,6 +1,7 @@
 """The same ballots through independent libraries; what they said is in oracles/expected.json, with their versions."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,12 @@ def test_spread_is_that_of_scipy(case: dict[str, Any]) -> None:
     assert found is not None
     assert (found.trimmed, found.median) == pytest.approx((case["trimmed"], case["median"]))
     assert [found.lower, found.upper] == pytest.approx(case["quartiles"])
+
+
+def test_expected_figures_are_of_the_versions_that_the_script_names() -> None:
+    script = (Path(__file__).parent / "oracles/make.py").read_text(encoding="utf-8")
+    pins = dict(re.findall(r"(\w+)==([\d.]+)", script))
+    assert {name: EXPECTED["made_with"][name] for name in ("pabutools", "pref_voting", "choix")} == pins
 
 
 def test_ties_are_among_the_cases() -> None:
