@@ -20,7 +20,7 @@ from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
 from app.web.security import Attempts, Guard
-from app.web.sessions import activities
+from app.web.sessions import activities, decisions
 
 TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Off, whatever the environment says: spans and logs could hold what people typed."""
@@ -36,6 +36,7 @@ ROUTERS = (
     parts.router,
     sessions.router,
     activities.router,
+    decisions.router,
     results.router,
 )
 

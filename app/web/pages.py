@@ -3,13 +3,14 @@
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import orjson
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from fastapi import Depends, Request
 from fastapi import Path as InPath
@@ -37,6 +38,17 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 OWN_PATH = re.compile(r"/(?![/\\])[\w\-./~%]*")
 
 Made = TypeVar("Made")
+
+
+def zone(name: str) -> tzinfo:
+    """The time of a place; where the system knows no places, world time."""
+    try:
+        return ZoneInfo(name)
+    except ZoneInfoNotFoundError:
+        return UTC
+
+
+HERE = zone("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +195,7 @@ def environment(language: str) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.globals.update(language=language, languages=STAFF_LANGUAGES, direction=direction(language))
     made.filters.update(named=named, json_block=json_block, day=day_in(language), number=number_in(language))
+    made.filters.update(moment=moment_in(language))
     made.filters.update(said=texts.ugettext)  # for texts in variables: `_` would read a "%" in them as a place to fill
     return made
 
@@ -203,6 +216,11 @@ def named(rows: Iterable[Any]) -> list[tuple[str, str]]:
 def day_in(language: str) -> Callable[[date | None], str]:
     """A filter that writes a date in full."""
     return lambda value: format_date(value, "d MMMM y", locale=language) if value else ""
+
+
+def moment_in(language: str) -> Callable[[datetime], str]:
+    """A filter that writes a moment as the clocks in the hall tell it."""
+    return lambda value: format_datetime(value, "d MMM y, HH:mm:ss", tzinfo=HERE, locale=language)
 
 
 def number_in(language: str) -> Callable[[float], str]:

@@ -14,6 +14,7 @@ from app.store.plans import PlanDraft
 from app.store.tables import Plan
 from app.web.forms import entered, mistakes, parse
 from app.web.pages import Form, Id, Planner, Viewer, go, page, site_of, write
+from app.web.plans.rooms import tell_rooms
 
 YEARS = 4
 """A safety plan runs four years by law (Gemeentewet)."""
@@ -113,6 +114,7 @@ def change(request: Request, id: Id, form: Form, visitor: Planner) -> Response:
     except Refused as error:
         with site.database.read() as db:
             return edit_page(request, plans.get(db, id), values, mistakes(request, error))
+    tell_rooms(request, id)
     return go(f"/plans/{id}")
 
 

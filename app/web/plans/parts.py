@@ -9,11 +9,12 @@ from starlette.responses import Response
 from app.activities.kind import Shape
 from app.errors import Refused
 from app.i18n import _
-from app.store import plans, sessions
+from app.store import plans
 from app.store.plans import editing
 from app.store.tables import Area, Group, Organisation, SafetyField, Theme
 from app.web.forms import entered, mistakes, parse
 from app.web.pages import Form, Id, Planner, Viewer, go, page, site_of, write
+from app.web.plans.rooms import tell_rooms
 
 BLANK_ROWS = 3
 """Empty lines at the end to add with; more come after saving."""
@@ -73,16 +74,6 @@ def save(request: Request, id: Id, name: str, form: Form, visitor: Planner) -> R
             tell_rooms(request, id)
             return go(f"/plans/{id}/parts#{name}" if "more" not in form else f"/plans/{id}/parts/{name}")
     return edit_page(request, id, name, rows, faults, whole or {"": ""})
-
-
-def tell_rooms(request: Request, id: int) -> None:
-    """Let the sessions of the plan that are live know their groups, areas and fields anew."""
-    site = site_of(request)
-    with site.database.read() as db:
-        listed = sessions.of_plan(db, id)
-    for each in listed:
-        if each.session.state == "live":
-            site.hub.refresh_soon(each.session.id or 0)
 
 
 def entered_rows(form: FormData, row: type[Shape], most: int) -> list[tuple[dict[str, Any], bool]]:
