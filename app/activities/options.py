@@ -85,6 +85,26 @@ class Parts(Shape):
     )
 
 
+class Organisation(Shape):
+    """Who can lead something, and the group of those who may speak for it."""
+
+    code: str = Field(min_length=1, max_length=64)
+    name: str = Field(min_length=1, max_length=300)
+    group: str = Field(default="", max_length=64)
+
+
+class Organisations(Shape):
+    """The part of a config that says which organisations an entry may name."""
+
+    organisations: list[Organisation] = Field(
+        default_factory=list,
+        max_length=500,
+        title=_("Organisations"),
+        description=_("Filled in by the program when a round opens."),
+        json_schema_extra={"hidden": True},
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Stock:
     """What a config may be filled with when a round opens: the plan's and the session's, as they are at that moment."""
@@ -94,12 +114,15 @@ class Stock:
     """The approved ideas, those with most people behind them first."""
     fields: Sequence[str] = ()
     areas: Sequence[str] = ()
+    organisations: Sequence[Organisation] = ()
 
 
 def freeze(config: Shape, stock: Stock) -> Shape:
-    """Fill in options, fields and areas as they are now; raises Refused when too few options are left."""
+    """Fill in all that is as it is now; raises Refused when too few options are left."""
     if isinstance(config, Parts):
         config = config.model_copy(update={"fields": list(stock.fields), "areas": list(stock.areas)})
+    if isinstance(config, Organisations):
+        config = config.model_copy(update={"organisations": list(stock.organisations)})
     if not isinstance(config, Options):
         return config
     options = offered(config, stock)

@@ -5,9 +5,10 @@ from sqlmodel import col, select
 
 from app.activities import KINDS
 from app.activities.kind import Option
+from app.activities.options import Organisation as Leader
 from app.live.outcome import tally_round
-from app.store.live.snapshots import entry_state, round_state
-from app.store.tables import Candidate, Entry, Round, Session
+from app.store.live.snapshots import entry_state, groups, round_state
+from app.store.tables import Candidate, Entry, Organisation, Round, Session
 
 IDEA_KINDS = [kind.name for kind in KINDS.values() if kind.promotes]
 """Kinds of which an approved text can be chosen from later."""
@@ -37,6 +38,14 @@ def idea_options(db: Db, session: Session) -> list[Option]:
         result = tally_round(round_state(row), entries)
         found += [(-each.people, int(each.option), texts[each.option]) for each in result.rows]
     return [Option(code=f"i{id}", title=shortened(text)) for _people, id, text in sorted(found)]
+
+
+def leaders(db: Db, session: Session) -> list[Leader]:
+    """The organisations of the plan, who can lead something; where the plan names none, the groups of the session."""
+    query = select(Organisation).where(Organisation.plan_id == session.plan_id).order_by(col(Organisation.name))
+    found = [Leader(code=each.code, name=each.name[:300], group=each.group_code) for each in db.exec(query)]
+    named = groups(db, session.plan_id, session.group_codes)
+    return found or [Leader(code=each.code, name=each.name[:300], group=each.code) for each in named]
 
 
 def shortened(text: str, limit: int = 300) -> str:
