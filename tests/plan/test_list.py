@@ -1,0 +1,109 @@
+"""SMART, warnings and the overview of owners."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.plan.list import MeasureRecord, PriorityRecord, Programme, TargetRecord, owners, warnings
+from app.plan.smart import PARTS, Plain, lacking
+
+WHOLE = Plain(
+    title="Samen op straat op vrijdag en zaterdag",
+    indicator="Aantal gezamenlijke avonden",
+    target="40 per jaar",
+    owner="boa",
+    means="binnen bestaande uren",
+    ends=date(2027, 12, 31),
+)
+
+
+def test_whole_measure_lacks_nothing() -> None:
+    assert lacking(WHOLE) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        ({"title": "Ondermijning"}, "specific"),
+        ({"indicator": "  "}, "measurable"),
+        ({"target": "minder"}, "measurable"),
+        ({"owner": ""}, "acceptable"),
+        ({"means": ""}, "realistic"),
+        ({"ends": None}, "time_bound"),
+    ],
+)
+def test_each_missing_part_is_named(change: dict[str, str], part: str) -> None:
+    assert lacking(replace(WHOLE, **change)) == (part,)  # type: ignore[arg-type]
+
+
+def test_empty_measure_lacks_all() -> None:
+    assert lacking(Plain()) == PARTS
+
+
+AIM = TargetRecord("m", "Meldingen", "per jaar", "lower", "Politie", "2025", 212.0, {"2028": 160.0}, {})
+
+
+def priority(code: str, **more: object) -> PriorityRecord:
+    values: dict[str, object] = dict.fromkeys(PriorityRecord.__dataclass_fields__, "")
+    values |= {"code": code, "title": code, "status": "priority", "goal": "Minder", "owner": "politie", "public": True}
+    values |= {"headline": (), "partners": (), "starts": None, "ends": None, "targets": (AIM,)}
+    return PriorityRecord(**{**values, **more})  # type: ignore[arg-type]
+
+
+def measure(code: str, priority: str, **more: object) -> MeasureRecord:
+    values: dict[str, object] = dict.fromkeys(MeasureRecord.__dataclass_fields__, "")
+    values |= {
+        "code": code,
+        "priority": priority,
+        "status": "on_course",
+        "owner": "politie",
+        "lacking": (),
+        "public": True,
+    }
+    values |= {"partners": (), "starts": None, "ends": None, "next_on": None, "is_new": True, "entry_ids": ()}
+    return MeasureRecord(**{**values, **more})  # type: ignore[arg-type]
+
+
+def test_complete_list_has_no_warnings() -> None:
+    assert warnings(Programme((priority("P01"),), (measure("M01", "P01"),))) == []
+
+
+def test_more_than_six_priorities_is_warned_of_and_six_is_not() -> None:
+    codes = [f"P{n:02}" for n in range(1, 8)]
+    seven = Programme(tuple(map(priority, codes)), tuple(measure(f"M{n}", code) for n, code in enumerate(codes)))
+    assert warnings(seven) == [("too-many-priorities", "")]
+    assert warnings(replace(seven, priorities=seven.priorities[:6])) == []
+    basis = tuple(replace(each, status="basis") for each in seven.priorities[3:])
+    assert warnings(replace(seven, priorities=seven.priorities[:3] + basis)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "warning"),
+    [
+        ({"goal": ""}, "goal-missing"),
+        ({"owner": ""}, "owner-missing"),
+        ({"targets": ()}, "target-missing"),
+        ({"decision": "declined"}, "reason-missing"),
+    ],
+)
+def test_what_is_missing_is_named_with_its_code(change: dict[str, object], warning: str) -> None:
+    assert warnings(Programme((priority("P01", **change),), (measure("M01", "P01"),))) == [(warning, "P01")]
+
+
+def test_priority_without_measures_and_measure_that_is_not_smart() -> None:
+    assert warnings(Programme((priority("P01"),))) == [("measures-missing", "P01")]
+    weak = measure("M01", "P01", lacking=("realistic",))
+    assert warnings(Programme((priority("P01"),), (weak,))) == [("measure-not-smart", "M01")]
+    assert warnings(Programme((priority("P01"),), (replace(weak, status="done"),))) == []
+
+
+def test_owners_with_most_open_work_come_first() -> None:
+    measures = [
+        measure("M01", "P01", owner="boa", ends=date(2028, 1, 1)),
+        measure("M02", "P01", owner="boa", ends=date(2027, 6, 1)),
+        measure("M03", "P01", owner="boa", status="done", ends=date(2027, 1, 1)),
+        measure("M04", "P01", owner="halt"),
+        measure("M05", "P01", owner=""),
+    ]
+    assert owners(measures) == [("boa", 2, date(2027, 6, 1)), ("halt", 1, None)]
