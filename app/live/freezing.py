@@ -9,6 +9,7 @@ from typing import Any
 
 from app.access import Role
 from app.activities import kind_named
+from app.live.news import slot
 from app.live.news.ideas import written
 from app.live.room import Room
 
@@ -25,7 +26,7 @@ def in_picture(picture: Picture, room: Room, name: str, moment: float) -> Any:
     """One slot of a frozen board; None for what was not there."""
     kept = picture.slots.get(name)
     if name == "hello":
-        return room.slot(Role.BOARD, name)
+        return slot(room, Role.BOARD, name)
     if name == "session":
         return {**picture.slots[name], "frozen": True, "blank": room.session.blank}
     if name == "timer":

@@ -12,6 +12,7 @@ import orjson
 
 from app.access import Role
 from app.live.freezing import Picture, in_picture, running
+from app.live.news import in_order, names, slot
 from app.live.news.ideas import compare
 from app.live.news.own import me, mine
 from app.live.outbox import Outbox, Wire, text_frame
@@ -129,9 +130,10 @@ class Hall:
         """Hold on to what boards show when they are frozen; when they no longer are, all of it may have changed."""
         frozen = self.room.session.frozen
         if frozen and self.picture is None:
-            self.picture = Picture({name: self.value(Role.BOARD, name) for name in self.room.names(Role.BOARD)}, now())
+            there = names(self.room, Role.BOARD)
+            self.picture = Picture({name: self.value(Role.BOARD, name) for name in there}, now())
         elif self.picture is not None and not frozen:
-            self.room.changed |= {*self.picture.slots, *self.room.names(Role.BOARD)}
+            self.room.changed |= {*self.picture.slots, *names(self.room, Role.BOARD)}
             self.picture = None
 
     def is_frozen(self, role: Role) -> bool:
@@ -140,10 +142,13 @@ class Hall:
     def told_to(self, role: Role) -> dict[str, bytes]:
         """The frames of this role, made now if nobody of it was here yet."""
         if role not in self.told:
-            names = self.picture.slots if self.picture and role == Role.BOARD else self.room.names(role)
-            values = {name: self.value(role, name) for name in names}
-            there = {name for name, value in values.items() if value is not None or not name.startswith("idea:")}
-            self.told[role] = {name: self.frame(name, values[name]) for name in values if name in there}
+            there = self.picture.slots if self.picture and role == Role.BOARD else names(self.room, role)
+            values = {name: self.value(role, name) for name in there}
+            self.told[role] = {
+                name: self.frame(name, value)
+                for name, value in values.items()
+                if value is not None or not name.startswith("idea:")
+            }
         return self.told[role]
 
     def tell(self, line: Line, name: str, value: Any) -> None:
@@ -175,10 +180,10 @@ class Hall:
         slow = at_once or self.beats % SLOW_BEATS == 0
         for role in self.told:
             waiting = self.late.get(role, set()) | changed
-            names = {each for each in waiting if slow or each.partition(":")[0] not in SLOW_SLOTS[role]}
-            self.late[role] = waiting - names
+            due = {each for each in waiting if slow or each.partition(":")[0] not in SLOW_SLOTS[role]}
+            self.late[role] = waiting - due
             # The clock of a board goes on by itself.
-            self.publish(role, names - {"timer"} if self.is_frozen(role) else names)
+            self.publish(role, due - {"timer"} if self.is_frozen(role) else due)
         self.keep_going()
 
     def tell_round(self) -> None:
@@ -190,21 +195,21 @@ class Hall:
             for participant_id in list(self.room.handed_in(current or 0)):
                 self.tell_participant(participant_id)
 
-    def publish(self, role: Role, names: set[str]) -> None:
+    def publish(self, role: Role, changed: set[str]) -> None:
         """Encode what really changed, once, and put it in the outbox of every line of this role."""
-        fresh = self.fresh(role, names)
+        fresh = self.fresh(role, changed)
         for line in self.lines if fresh else ():
             if line.role == role:
                 for name, payload in fresh.items():
                     line.outbox.put(name, payload)
                 line.heard = now()
 
-    def fresh(self, role: Role, names: set[str]) -> dict[str, bytes]:
+    def fresh(self, role: Role, changed: set[str]) -> dict[str, bytes]:
         """The frames of these slots that differ from what the role was told; from now on it was told them."""
         told = self.told[role]
         found: dict[str, bytes] = {}
         # In the order of SLOTS_OF: who hears of a result knows the round already.
-        for name in self.room.in_order(role, names):
+        for name in in_order(role, changed):
             value = self.value(role, name)
             payload = self.frame(name, value)
             if told.get(name) == payload or (value is None and name not in told):
@@ -228,7 +233,7 @@ class Hall:
         try:
             if role == Role.BOARD and self.picture is not None:
                 return in_picture(self.picture, self.room, name, now())
-            found = self.room.slot(role, name)
+            found = slot(self.room, role, name)
         except Exception:
             # One idea or one result that cannot be shown may not take the rest of the screen with it.
             log.exception("a slot could not be made")

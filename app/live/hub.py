@@ -10,7 +10,8 @@ from app.live.hall import Hall, Line, now
 from app.live.messages import Command, Door, HandInMessage
 from app.live.room import Room
 from app.live.room.entries import check
-from app.live.state import DoorAnswer, Join, Ledger, Steered, Steering
+from app.live.room.pictures import to_hide
+from app.live.state import DoorAnswer, Hiding, Join, Ledger, Steered, Steering
 
 BEAT = 0.1
 """Seconds between two beats: board and console hear at most ten times a second."""
@@ -144,6 +145,12 @@ class Hub:
         hall.tell_participant(participant_id, message.round)
         return receipt.outcome
 
+    async def settle(self, hall: Hall) -> None:
+        """Of a round that was shown live and is closed now, the ledger hides every group, until it is told which."""
+        for round in hall.room.closed_pictured():
+            hiding = Hiding(hall.room.session.id, round.id, to_hide(hall.room, round))
+            hall.accept(Steered(await self.ledger.hide_groups(hiding)))
+
     async def steer(self, hall: Hall, line: Line, message: Command) -> None:
         """Carry out a command, tell everybody the new state, and its sender how it went."""
         values = message.model_dump(exclude={"t", "id", "rev"})
@@ -152,6 +159,7 @@ class Hub:
         answer: dict[str, object] = {"code": "ok", "details": {}}
         try:
             hall.accept(await self.ledger.steer(steering))
+            await self.settle(hall)
         except AppError as error:
             answer = {"code": error.code, "details": error.details}
         hall.tell(line, f"answer:{message.id}", answer)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,11 +13,13 @@ from app.activities.kind import Handed, Kind, Result
 from app.activities.options import FEWEST, Options
 from app.counting.equal_shares import equal_shares
 from app.counting.suppress import safe_groups
-from app.live.state import EntryState, Named, ParticipantState, RoundState
+from app.live.state import EntryState, Named, ParticipantState, RoundState, SessionState
 
 NO_GROUP = ""
 """The code of those who named no group: they count as a group, and are never shown as one."""
 
+EVERY_GROUP = "*"
+"""In RoundState.hidden: no group of the round may be shown."""
 MOST_PLACES = 12
 """Longer shortlists are not made in proportion: that takes time, and nobody oversees them."""
 
@@ -58,16 +60,41 @@ def by_group(
     """
     kind = kind_named(round.kind)
     grouped = ballots(round, entries, participants, named, of)
-    total = sum(len(each) for each in grouped.values())
     visible = visible_groups(round, grouped, threshold)
+    counted = {code: handed(kind, grouped[code]) for code in visible}
+    return shown_groups(round, counted, visible, named, sum(len(each) for each in grouped.values()))
+
+
+def shown_groups(
+    round: RoundState,
+    counted: Mapping[str, Sequence[Handed[Any]]],
+    visible: frozenset[str],
+    named: Sequence[Named],
+    total: int,
+) -> dict[str, Any]:
+    """The results of the visible groups out of `total` people, in the order of the plan."""
+    kind = kind_named(round.kind)
     config = kind.config.model_validate(round.config)
     shown: list[dict[str, Any]] = []
     for each in named:
         if each.code in visible:
-            result = kind.tally(config, handed(kind, grouped[each.code]))
+            result = kind.tally(config, counted[each.code])
             rows = result.model_dump(mode="json")["rows"]
             shown.append({"code": each.code, "name": each.name, "people": result.people, "rows": rows})
     return {"shown": shown, "hidden": total - sum(group["people"] for group in shown)}
+
+
+def division(session: SessionState) -> tuple[str, tuple[Named, ...]] | None:
+    """By what results are divided: "group" or "area", and which there are; None when neither was asked."""
+    if session.ask_group:
+        return "group", session.groups
+    return ("area", session.areas) if session.ask_area else None
+
+
+def code_of(participant: ParticipantState | None, of: str, codes: Collection[str]) -> str:
+    """The code of a participant's group (or area); NO_GROUP for none, and for one that is not among the codes."""
+    code = None if participant is None else participant.group if of == "group" else participant.area
+    return code if code in codes and code else NO_GROUP
 
 
 def ballots(
@@ -81,20 +108,18 @@ def ballots(
     codes = {each.code for each in named}
     found: defaultdict[str, list[EntryState]] = defaultdict(list)
     for entry in of_round(round, entries):
-        participant = participants.get(entry.participant_id)
-        code = None if participant is None else participant.group if of == "group" else participant.area
         if entry.status == "shown":
-            found[code if code in codes and code else NO_GROUP].append(entry)
+            found[code_of(participants.get(entry.participant_id), of, codes)].append(entry)
     return dict(found)
 
 
 def visible_groups(round: RoundState, grouped: Mapping[str, Sequence[EntryState]], threshold: int) -> frozenset[str]:
     """The codes of the groups whose result may be shown beside the total."""
     kind = kind_named(round.kind)
-    if round.open or kind.many:
+    if round.open or kind.many or EVERY_GROUP in round.hidden:
         return frozenset()
     choices = {code or None: [said(kind, entry.body) for entry in entries] for code, entries in grouped.items()}
-    return frozenset(code for code in safe_groups(choices, threshold) if code is not None)
+    return frozenset(code for code in safe_groups(choices, threshold) if code is not None) - set(round.hidden)
 
 
 def proportional(round: RoundState, entries: Iterable[EntryState]) -> dict[str, dict[str, list[str]]]:

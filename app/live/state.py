@@ -42,6 +42,8 @@ class RoundState:
     config: dict[str, Any]
     published: bool = False
     """Whether the hall ever saw figures of it."""
+    hidden: tuple[str, ...] = ()
+    """Groups that are not shown of it, because with the pictures that were shown live they would give people away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,15 @@ class Steering:
 
 
 @dataclass(frozen=True, slots=True)
+class Hiding:
+    """Which groups may not be shown of a round that was closed."""
+
+    session_id: int
+    round_id: int
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Steered:
     """What a command came to: the session after it, every entry and participant that it touched, and who decided."""
 
@@ -213,3 +224,4 @@ class Ledger(Protocol):
     async def answer_door(self, answer: DoorAnswer) -> ParticipantState: ...
     async def hand_in(self, hand_in: HandIn) -> Receipt: ...
     async def steer(self, steering: Steering) -> Steered: ...
+    async def hide_groups(self, hiding: Hiding) -> SessionState: ...

@@ -11,7 +11,18 @@ from app.live.hall import Hall, Line, new_line
 from app.live.hub import Hub
 from app.live.messages import COMMANDS, Door, HandInMessage
 from app.live.socket import slot_in
-from app.live.state import DoorAnswer, HandIn, Join, ParticipantState, Receipt, Snapshot, Steered, Steering
+from app.live.state import (
+    DoorAnswer,
+    HandIn,
+    Hiding,
+    Join,
+    ParticipantState,
+    Receipt,
+    SessionState,
+    Snapshot,
+    Steered,
+    Steering,
+)
 from app.store.live.ledger import StoreLedger
 from tests.store.town import Town
 
@@ -74,6 +85,10 @@ class MoodyLedger:
     async def steer(self, steering: Steering) -> Steered:
         self.check()
         return await self.ledger.steer(steering)
+
+    async def hide_groups(self, hiding: Hiding) -> SessionState:
+        self.check()
+        return await self.ledger.hide_groups(hiding)
 
     def check(self) -> None:
         if self.full:

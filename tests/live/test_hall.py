@@ -122,7 +122,7 @@ async def test_writer_is_told_what_became_of_the_idea(evening: Evening) -> None:
 async def test_oldest_of_too_many_tabs_goes(evening: Evening) -> None:
     ears = [(await evening.phone(1))[0] for _tab in range(TABS + 1)]
     assert [ear.gone for ear in ears] == [True] + [False] * TABS
-    assert evening.hall.room.slot(BOARD, "count")["joined"] == 1
+    assert news.slot(evening.hall.room, BOARD, "count")["joined"] == 1
 
 
 async def test_present_counts_people_and_not_lines(evening: Evening) -> None:
@@ -191,9 +191,9 @@ async def test_room_that_fails_silences_nobody_else(evening: Evening, caplog: py
     other, _steps = evening.town.database.write(add_session, evening.town.plan_id, "ZZZZZZ")
     broken = await evening.hub.hall(other)
     evening.hub.halls = {other: broken, **evening.hub.halls}
-    broken.room.in_order = raising  # type: ignore[method-assign]
     for hall in (broken, evening.hall):
         hall.connect(new_line(Ear(), BOARD))
+    broken.room.session = None  # type: ignore[assignment]
     await evening.open("dots")
     board, _line = evening.listen(BOARD)
     _ear, line = await evening.phone(1)

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.access import Role
 from app.errors import AppError
 from app.live.hall import Line
 from app.live.messages import COMMANDS
+from app.live.news import news
 from app.live.outbox import Outbox
 from app.live.room import Room
 from app.live.state import RoundState
@@ -206,9 +208,9 @@ async def in_the_books(evening: Evening, role: Role) -> dict[str, Any]:
     room = Room(await evening.ledger.load(evening.town.session_id), evening.hall.room.epoch)
     room.lines.update(evening.hall.room.lines)
     room.consoles = evening.hall.room.consoles
-    room.live_shown = dict(evening.hall.room.live_shown)
+    room.pictures = deepcopy(evening.hall.room.pictures)
     room.similar = evening.hall.room.similar
-    return known(orjson.loads(orjson.dumps(room.news(role))))
+    return known(orjson.loads(orjson.dumps(news(room, role))))
 
 
 async def check(evening: Evening, chaos: Chaos) -> None:
@@ -219,7 +221,7 @@ async def check(evening: Evening, chaos: Chaos) -> None:
         assert difference(without_old_mine(knows, told), told) == {}
     evening.settle()
     for role in (PHONE, BOARD, CONSOLE):
-        told = known({name: orjson.loads(orjson.dumps(value)) for name, value in evening.hall.room.news(role).items()})
+        told = known({name: orjson.loads(orjson.dumps(value)) for name, value in news(evening.hall.room, role).items()})
         assert difference(told, await in_the_books(evening, role)) == {}
         ear, line = evening.listen(role)
         evening.hall.disconnect(line)

@@ -24,11 +24,12 @@ SLOTS: dict[str, str] = {
         "{joined, present, handed_in}: participants who joined, who have a line now, who handed in to this round."
     ),
     "result": (
-        "The result of the current round if this role may see it now, else null. {round, people, final, rows,"
-        " groups, earlier}: rows as kind.Row; groups: null or [{code, name, people, rows}] with small groups "
-        "left out, and hidden: how many people are left out; earlier: null or {number, people, rows} of the "
-        "round before, when this is a re-vote. The console also gets shortlist: null while open and where "
-        "people do not choose, else {proportional: {places: {options: [code], undecided: [code]}}} by equal shares."
+        "The result of the current round if this role may see it now, else null. {round, people, final, rows, groups, "
+        "earlier}: rows as kind.Row; groups: null or {shown: [{code, name, people, rows}] without small ones, hidden: "
+        "how many people are left out}; earlier: null or {number, people, rows} of the round before, when this is a "
+        "re-vote. While the round is open the hall, and the console for groups, see the last picture (decision 0014), "
+        "so people may be fewer than handed in. The console also gets shortlist: null while open and where people do "
+        "not choose, else {proportional: {places: {options: [code], undecided: [code]}}} by equal shares."
     ),
     "mine": (
         "Phones only; the acknowledgement: on disk. {round, seq, entries: {key: {id, seq, tap, body, "

@@ -1,6 +1,6 @@
 """What each role may know of a room, slot by slot. What a role may not see is not in here for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from app.access import Role
@@ -37,6 +37,13 @@ def slot(room: "Room", role: Role, name: str) -> Any:
     """The value of one slot for this role; None when there is nothing (any more)."""
     family, _, id = name.partition(":")
     return idea(room, role, int(id)) if family == "idea" else MAKERS[family](room, role)
+
+
+def in_order(role: Role, names: Iterable[str]) -> list[str]:
+    """Those of the slots that this role has at all, in the order in which they explain each other."""
+    families = SLOTS_OF[role]
+    mine = [name for name in names if name.partition(":")[0] in families]
+    return sorted(mine, key=lambda name: families.index(name.partition(":")[0]))
 
 
 MAKERS: dict[str, Callable[["Room", Role], Any]] = {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from app.access import Role
 from app.activities import kind_named
 from app.live import outcome
-from app.live.news.steps import people
+from app.live.room.pictures import is_pictured, live_result
 from app.live.state import RoundState
 
 if TYPE_CHECKING:
@@ -21,12 +21,11 @@ def result(room: "Room", role: Role) -> dict[str, Any] | None:
     if tallied is None:
         return None
     value = {"shortlist": shortlist(room, round)} if role == Role.FACILITATOR else {}
-    with_groups = not round.open and (role == Role.FACILITATOR or (role == Role.BOARD and room.session.show_groups))
     return {
         "round": round.id,
         "final": not round.open,
         **tallied,
-        "groups": by_group(room, round) if with_groups else None,
+        "groups": groups(room, role, round),
         "earlier": earlier(room, round),
         **value,
     }
@@ -57,29 +56,33 @@ def tally(room: "Room", round: RoundState) -> dict[str, Any]:
 
 
 def shown_outcome(room: "Room", round: RoundState) -> dict[str, Any] | None:
-    """The result as the hall sees it. A live one moves in steps of at least the threshold, so that no single vote can
-    be read from two pictures of the screen; ideas and their supporters are public anyway.
-    """
-    if not round.open or kind_named(round.kind).live:
+    """The result as the hall sees it: a live one in pictures that give nobody away, texts and their support at once."""
+    if not round.open or not is_pictured(round):
         return tally(room, round)
-    handed_in = people(room, round)
-    seen: dict[str, Any] | None = room.live_shown.get(round.id)
-    if handed_in < (seen["people"] if seen else 0) + room.session.threshold:
-        return seen
-    room.live_shown[round.id] = tally(room, round)
-    return room.live_shown[round.id]
+    live = live_result(room, round)
+    return live.result if live else None
+
+
+def groups(room: "Room", role: Role, round: RoundState) -> dict[str, Any] | None:
+    """The results per group as this role may see them now: live in the same pictures for all, and after the close."""
+    if role == Role.PARTICIPANT or not (role == Role.FACILITATOR or room.session.show_groups):
+        return None
+    if not round.open:
+        return by_group(room, round)
+    live = live_result(room, round) if round.live and room.session.show_groups else None
+    return live.groups if live else None
 
 
 def by_group(room: "Room", round: RoundState) -> dict[str, Any] | None:
     """The result per group (or per area, when only that is asked), small groups left out."""
-    state = room.session
-    if kind_named(round.kind).many or not (state.ask_group or state.ask_area):
+    state, division = room.session, outcome.division(room.session)
+    if kind_named(round.kind).many or division is None:
         return None
     key = (round.id, "groups")
     if key not in room.outcomes:
-        of, all_named = ("group", state.groups) if state.ask_group else ("area", state.areas)
+        of, named = division
         entries = list(room.entries_of(round.id))
-        room.outcomes[key] = outcome.by_group(round, entries, room.participants, all_named, state.threshold, of)
+        room.outcomes[key] = outcome.by_group(round, entries, room.participants, named, state.threshold, of)
     value: dict[str, Any] = room.outcomes[key]
     return value
 

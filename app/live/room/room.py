@@ -4,14 +4,13 @@ What an entry must meet is in `entries`; what each role may see of all this, in 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from app.access import Role
 from app.activities import kind_named
-from app.activities.kind import Handed, Shape
+from app.activities.kind import Handed, Kind, Shape
 from app.live import outcome
-from app.live.news import SLOTS_OF, names, news, slot
+from app.live.room import pictures
 from app.live.state import (
     ActivityState,
     Decision,
@@ -50,8 +49,8 @@ class Room:
         """Counted once and kept until an entry changes, by round and view."""
         self.parsed: dict[int, tuple[EntryState, Handed[Any]]] = {}
         """The entries as their kind counts them, by id, each parsed once."""
-        self.live_shown: dict[int, dict[str, Any]] = {}
-        """What the hall last saw of a round that is shown live."""
+        self.pictures: dict[int, pictures.Shown] = {}
+        """What the hall was shown of open rounds that are shown live."""
         self.reasons: dict[int, tuple[EntryState, WordList, Any]] = {}
         """Why each text waits, by id."""
         self.similar: dict[int, tuple[str, list[dict[str, Any]]]] = {}
@@ -66,6 +65,7 @@ class Room:
             self.come_in(participant)
         for entry in snapshot.entries:
             self.store(entry)
+        pictures.follow(self, self.rounds.values(), anew=True)
 
     # What happens to it
 
@@ -124,6 +124,8 @@ class Room:
         self.changed |= {"count", "result", "people"} | self.ideas_about(entry)
         if known is not None:
             self.changed |= self.ideas_about(known)
+        if entry.round_id in self.pictures:
+            pictures.changed(self, self.rounds[entry.round_id], entry.participant_id)
         if entry.id == self.session.spotlight_id:
             self.changed.add("session")
 
@@ -137,6 +139,7 @@ class Room:
         self.learn(steered.decisions)
         for entry in steered.entries:
             self.store(entry)
+        pictures.follow(self, self.rounds.values(), anew=False)
         # The names and the size of groups may be others now; what a round came to is not.
         self.outcomes = {key: value for key, value in self.outcomes.items() if key[1] != "groups"}
         self.changed |= {"hello", "session", "round", "count", "result", "timer", "agenda", "people"}
@@ -182,12 +185,21 @@ class Room:
         return (entry for own in self.entries.get(round_id, {}).values() for entry in own.values())
 
     def handed(self, round: RoundState) -> list[Handed[Any]]:
-        """The entries of a round as its kind counts them; only what is new or changed is parsed."""
-        entries = list(self.entries_of(round.id))
+        """The entries of a round as its kind counts them."""
+        return self.parsed_as(kind_named(round.kind), list(self.entries_of(round.id)))
+
+    def parsed_as(self, kind: Kind, entries: Sequence[EntryState]) -> list[Handed[Any]]:
+        """These entries as the kind counts them; only what is new or changed is parsed."""
         fresh = [each for each in entries if each.id not in self.parsed or self.parsed[each.id][0] is not each]
-        for entry, parsed in zip(fresh, outcome.handed(kind_named(round.kind), fresh), strict=True):
+        for entry, parsed in zip(fresh, outcome.handed(kind, fresh), strict=True):
             self.parsed[entry.id] = (entry, parsed)
         return [self.parsed[each.id][1] for each in entries]
+
+    def closed_pictured(self) -> list[RoundState]:
+        """Rounds that were shown live and are closed now; of a rehearsal that ended nothing is left to settle."""
+        if self.session.rehearsal and self.session.state == "ended":
+            return []
+        return [self.rounds[id] for id in self.pictures if id in self.rounds and not self.rounds[id].open]
 
     def handed_in(self, round_id: int) -> Collection[int]:
         """The participants who handed in to the round."""
@@ -206,23 +218,3 @@ class Room:
         if round.id not in self.configs:
             self.configs[round.id] = kind_named(round.kind).config.model_validate(round.config)
         return self.configs[round.id]
-
-    # Who sees what
-
-    def news(self, role: Role) -> dict[str, Any]:
-        """Everything this role may know now, slot by slot."""
-        return news(self, role)
-
-    def names(self, role: Role) -> list[str]:
-        """The slots that there are for this role now."""
-        return names(self, role)
-
-    def slot(self, role: Role, name: str) -> Any:
-        """One slot as this role may see it; None when there is nothing for it."""
-        return slot(self, role, name)
-
-    def in_order(self, role: Role, names: Iterable[str]) -> list[str]:
-        """Those of the slots that this role has at all, in the order in which they explain each other."""
-        families = SLOTS_OF[role]
-        mine = [name for name in names if name.partition(":")[0] in families]
-        return sorted(mine, key=lambda name: families.index(name.partition(":")[0]))

@@ -1,9 +1,21 @@
 """The ledger as the hub sees it, on the database."""
 
-from app.live.state import DoorAnswer, HandIn, Join, ParticipantState, Receipt, Snapshot, Steered, Steering
+from app.live.state import (
+    DoorAnswer,
+    HandIn,
+    Hiding,
+    Join,
+    ParticipantState,
+    Receipt,
+    SessionState,
+    Snapshot,
+    Steered,
+    Steering,
+)
 from app.store.engine import Database
 from app.store.live.entries import hand_in_all
 from app.store.live.participants import answer_door, join_all
+from app.store.live.rounds import hide_groups
 from app.store.live.snapshots import find, load
 from app.store.live.steering import steer
 
@@ -31,3 +43,6 @@ class StoreLedger:
 
     async def steer(self, steering: Steering) -> Steered:
         return await self.database.write_soon(steer, steering)
+
+    async def hide_groups(self, hiding: Hiding) -> SessionState:
+        return await self.database.write_soon(hide_groups, hiding)

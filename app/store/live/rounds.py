@@ -8,12 +8,13 @@ from sqlmodel import col, select
 
 from app.activities import kind_named
 from app.activities.options import Stock, freeze
-from app.errors import Conflict
-from app.live.state import EntryState
+from app.errors import Conflict, NotFound
+from app.live.outcome import EVERY_GROUP
+from app.live.state import EntryState, Hiding, SessionState
 from app.live.undo import undoable
 from app.store.columns import now
-from app.store.live.options import candidate_options, idea_options
-from app.store.live.snapshots import areas, entry_state, fields, round_state
+from app.store.live.options import candidate_options, idea_options, leaders
+from app.store.live.snapshots import areas, entry_state, fields, round_state, session_state
 from app.store.tables import Activity, Entry, Round, Session
 
 Touched = list[EntryState]
@@ -36,6 +37,7 @@ def open_round(db: Db, session: Session) -> Touched:
             ideas=idea_options(db, session),
             fields=[each.code for each in fields(db, session.plan_id)],
             areas=[each.code for each in areas(db, session.plan_id)],
+            organisations=leaders(db, session),
         ),
     )
     db.add(
@@ -89,7 +91,7 @@ def open_again(db: Db, session: Session, newest: Round) -> None:
 
 
 def hide(db: Db, session: Session, newest: Round) -> None:
-    newest.revealed = False
+    newest.revealed = newest.live = False
     db.add(newest)
 
 
@@ -140,9 +142,24 @@ def close_open_round(db: Db, session: Session) -> Touched:
         return []
     newest.open = False
     newest.closed_at = now()
+    if newest.published and not kind_named(newest.kind).live:
+        # Beside the pictures that were shown live, groups may give people away: which ones, only the room knows.
+        newest.hidden_groups = [EVERY_GROUP]
     db.add(newest)
     entries: Any = db.exec(select(Entry).where(Entry.round_id == newest.id).order_by(col(Entry.id)))
     return [entry_state(each) for each in entries]
+
+
+def hide_groups(db: Db, hiding: Hiding) -> SessionState:
+    """Keep which groups of a closed round may not be shown. Raises NotFound when it is gone."""
+    row = db.get(Round, hiding.round_id)
+    session = db.get(Session, hiding.session_id)
+    if row is None or session is None or row.session_id != session.id:
+        raise NotFound("round-unknown")
+    row.hidden_groups = list(hiding.groups)
+    db.add(row)
+    db.flush()
+    return session_state(db, session)
 
 
 def handed_in(db: Db, round: Round | None) -> bool:

@@ -132,6 +132,7 @@ def round_state(row: Round) -> RoundState:
         live=row.live,
         config=row.config,
         published=row.published,
+        hidden=tuple(row.hidden_groups),
     )
 
 

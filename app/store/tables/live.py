@@ -88,6 +88,8 @@ class Round(SQLModel, table=True):
     """Whether the hall ever saw figures of it: from then on it cannot be opened again."""
     live: bool = False
     """Whether the result shows while it is open."""
+    hidden_groups: list[str] = json_column(list)
+    """Groups that may not be shown of it, because of what was shown while it was open; "*" is all."""
     config: dict[str, Any] = json_column(dict)
     opened_at: datetime = Field(default_factory=now, sa_column=Column(Moment(), nullable=False))
     closed_at: datetime | None = moment_column()
