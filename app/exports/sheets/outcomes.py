@@ -1,6 +1,6 @@
 """The sheets Uitkomsten and Per groep: every closed round in long form, one line for each figure of each answer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,7 @@ def outcome_rows(closed: Closed) -> Iterator[list[Cell]]:
     for row in closed.result.rows:
         title = closed.titles.get(row.option, row.option)
         place: list[Cell] = [row.rank, YES_NO[row.tied]]
-        for line in (*measured(closed.kind, row), *counted(row)):
+        for line in (*measured(closed.kind, row), *counted(row, closed.answers(row))):
             head = [*closed.cells, row.option, title, closed.result.people]
             yield [*head, *line.cells, *place, line.method]
 
@@ -83,12 +83,12 @@ def measured(kind: Kind, row: Row) -> Iterator[Line]:
     yield Line(PEOPLE, row.people, None, None, PEOPLE.lower(), PEOPLE_METHOD)
 
 
-def counted(row: Row) -> Iterator[Line]:
+def counted(row: Row, names: Mapping[str, str]) -> Iterator[Line]:
     """How many dots, where several could go on one answer; and how many people gave which answer of a scale."""
     if row.dots not in (0, row.people):
         yield Line(DOTS, row.dots, None, None, DOTS.lower(), DOTS_METHOD)
     for answer, people in row.counts.items():
-        name = f"{ANSWER}: {VALUES.get(answer, answer)}"
+        name = f"{ANSWER}: {VALUES.get(answer, names[answer])}"
         yield Line(name, people, None, None, PEOPLE.lower(), ANSWER_METHOD)
 
 

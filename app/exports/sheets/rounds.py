@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from app.activities import kind_named
-from app.activities.kind import Figure, Kind, Result, Row
+from app.activities.kind import Figure, Kind, Result, Row, Table
 from app.exports.report import DATE, WHOLE, Cell, Column
 from app.i18n import translations
 from app.live.outcome import tally_round
@@ -56,6 +56,17 @@ class Closed:
     def fields(self) -> dict[str, str]:
         """The field that each option belongs to, by code."""
         return {each["code"]: each.get("field", "") for each in self.round.config.get("options", ())}
+
+    @cached_property
+    def table(self) -> Table:
+        """The result as its kind lays it out."""
+        return self.kind.table(self.kind.config.model_validate(self.round.config), self.result)
+
+    def answers(self, row: Row) -> dict[str, str]:
+        """The words for each answer of a scale in this row. Of a single row the table has a line for each answer."""
+        lines = self.table.rows if len(self.result.rows) == 1 else ()
+        named = [str(each[0]) for each in lines] if len(lines) == len(row.counts) else list(row.counts)
+        return {code: self.titles.get(code, name) for code, name in zip(row.counts, named, strict=True)}
 
     @cached_property
     def texts(self) -> dict[str, EntryState]:

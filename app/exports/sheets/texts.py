@@ -86,7 +86,7 @@ def words(entry: EntryState) -> str:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Something that goes with a text, such as who does it: its name as a msgid, and what was said."""
+    """Something that goes with a text, such as who does it: its name, and what was said; both may be msgids."""
 
     name: str
     said: tuple[str, ...]
@@ -94,16 +94,17 @@ class About:
 
 def about(closed: Closed, body: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[About]:
     """What goes with the text and has no column of its own; `names` are by code."""
-    fields = closed.kind.entry.model_fields
+    fields: dict[str, Any] = closed.kind.entry.model_json_schema().get("properties", {})
     for name in closed.kind.about:
-        said = tuple(names.get(each, each) for each in told(body.get(name)))
+        labels, title = fields[name].get("labels", {}), fields[name].get("title", name)
+        said = tuple(labels.get(each, names.get(each, each)) for each in told(body.get(name)))
         if said and name not in IN_COLUMNS:
-            yield About(fields[name].title or name, said)
+            yield About(title, said)
 
 
 def in_words(parts: Iterable[About]) -> str:
     """All that goes with a text, in Dutch."""
-    return "\n".join(f"{dutch(each.name)}: {'; '.join(each.said)}" for each in parts)
+    return "\n".join(f"{dutch(each.name)}: {'; '.join(map(dutch, each.said))}" for each in parts)
 
 
 def told(value: Any) -> list[str]:

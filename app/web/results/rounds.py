@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.activities.kind import Figure, Kind, Measure, Row, figures
+from app.activities.kind import SHARE, Figure, Kind, Measure, Row, figures
 from app.counting.differences import blurred, interval
 from app.exports.sheets.rounds import Closed, as_row, closed_state
 from app.exports.sheets.texts import About, about, spoken, words
+from app.i18n import _
 from app.live.outcome import by_group, earlier
 from app.live.state import RoundState, Snapshot
 
 NOTHING = Figure(None)
+ENDS = (_("From"), _("To"))
+"""The names of the columns with the ends of an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as a kind lays it out: titles of the columns as msgids, and for each how its numbers are written."""
+
+    columns: tuple[str, ...]
+    forms: tuple[str, ...]
+    rows: tuple[tuple[str | int | float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoundView:
     """One round as the page shows it. An open round has no figures but how many handed in."""
 
@@ -68,8 +80,8 @@ class RoundView:
     """The end of the scale of the bars; 0 when the main measure is no length, such as a place."""
     doubt: int
     """How many at the top cannot be told apart; 0 or 1 when there is nothing to say."""
-    answers: tuple[str, ...]
-    """The answers of a scale, where people gave one for each row."""
+    grid: Grid | None
+    """The kind's own table, where it tells more than the lines."""
     texts: tuple[Text, ...]
     groups: tuple[dict[str, Any], ...]
     hidden: int
@@ -104,7 +116,7 @@ def round_view(found: Closed) -> RoundView:
         lines=lines,
         longest=longest(shown, lines),
         doubt=blurred([interval(each.main.low, each.main.high) for each in lines]),
-        answers=tuple(dict.fromkeys(answer for row in rows for answer in row.counts)),
+        grid=None if round.open else grid(found, rows),
         texts=() if round.open else texts(found),
         groups=tuple(outcome["shown"]),
         hidden=outcome["hidden"],
@@ -159,6 +171,20 @@ def longest(measures: Sequence[Measure], lines: Sequence[Line]) -> float:
     if not highest or any((each.main.value or 0) < 0 for each in lines):
         return 0.0
     return 1.0 if measures[0].form == "share" else max(highest)
+
+
+def grid(found: Closed, rows: Sequence[Row]) -> Grid | None:
+    """The kind's own table, when it has answers of a scale or other rows; not when it only lists what people wrote."""
+    table = found.table
+    ids = {str(each[0]) for each in table.rows} & found.texts.keys()
+    if ids or not table.rows or (len(table.rows) == len(rows) and not any(row.counts for row in rows)):
+        return None
+    known = {each.title: each.form for each in (*found.kind.measures, SHARE)}
+    forms: list[str] = []
+    for title in table.columns:
+        # An interval is written as what it is an interval of, which stands before it.
+        forms.append(forms[-1] if title in ENDS and forms else known.get(title, "number"))
+    return Grid(table.columns, tuple(forms), table.rows)
 
 
 def texts(found: Closed) -> tuple[Text, ...]:
