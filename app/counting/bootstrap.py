@@ -49,9 +49,11 @@ def mean_interval(values: Column, draws: int = DRAWS, seed: int = SEED) -> Inter
     return float(low), float(high)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def weights(n: int, draws: int, seed: int) -> NDArray[np.float64]:
-    """How often each of n participants was drawn, draws x n; every row adds up to n. Kept, for it takes the time."""
+    """How often each of n participants was drawn, draws x n; every row adds up to n. Kept (6 MB at most each), for it
+    takes the time.
+    """
     drawn = np.random.default_rng(seed).integers(0, n, size=(draws, n))
     drawn += np.arange(draws)[:, None] * n
     counted = np.bincount(drawn.ravel(), minlength=draws * n).reshape(draws, n).astype(np.float64)

@@ -136,9 +136,11 @@ def test_cell_is_pictured_by_itself() -> None:
     assert set(round.last.cells.values()) == {"H"}
 
 
-def hall(events: list[tuple[str, str]], groups: Mapping[str, str]) -> tuple[Round, frozenset[str], dict[str, str]]:
-    """A round of which totals were shown live, the groups that may be shown at the close, and who is in which."""
-    round = played(events)
+def hall(
+    events: list[tuple[str, str]], groups: Mapping[str, str], cells: Mapping[str, str] | None = None
+) -> tuple[Round, frozenset[str], dict[str, str]]:
+    """A round that was shown live, the groups that may be shown at the close, and who is in which by then."""
+    round = played(events, cells, most=6 if cells else 7)
     groups = {person: groups[person] for person in round.ballots}
     left = waiting(round.last, round.ballots)
     visible = groups_at_close(round.last, groups, left, visible_groups(Counter(groups.values()), T), T)
@@ -154,6 +156,17 @@ def at_the_close(round: Round, visible: frozenset[str], groups: Mapping[str, str
 @example([*newcomers(8), *changes("a", "y")], dict(zip(PEOPLE, "GGGHHHHHHHHH", strict=True)))
 def test_groups_at_the_close_give_nobody_away(events: list[tuple[str, str]], groups: dict[str, str]) -> None:
     round, visible, all_groups = hall(events, groups)
+    if round.seen:
+        assert at_the_close(round, visible, all_groups) >= T
+
+
+@settings(max_examples=60, deadline=None)
+@given(events, cells, st.fixed_dictionaries({}, optional={person: st.sampled_from("GH") for person in PEOPLE}))
+@example([*newcomers(12)], dict.fromkeys(PEOPLE, "G"), {"a": "H", "g": "H", "h": "H", "i": "H"})
+def test_who_moves_to_another_group_is_not_given_away(
+    events: list[tuple[str, str]], cells: dict[str, str], moved: dict[str, str]
+) -> None:
+    round, visible, all_groups = hall(events, cells | moved, cells)
     if round.seen:
         assert at_the_close(round, visible, all_groups) >= T
 

@@ -4,9 +4,11 @@ Source: R. A. Bradley and M. E. Terry, "Rank analysis of incomplete block design
 is chosen above b with chance exp(a) / (exp(a) + exp(b)). The strengths are the most likely ones, by Newton's method
 (the likelihood has one top: D. R. Hunter, The Annals of Statistics 32 (2004), 384-406). "Equally important" is half
 a choice for each. As prior every option won 0.5/n times from every other (n options), so that who won everything is
-not endlessly strong. Intervals: resampling of participants, not of choices, for one person's choices hang together;
-each draw is taken one Newton step from the outcome, with what every participant pulls at it (A. C. Davison and D. V.
-Hinkley, "Bootstrap Methods and their Application", Cambridge 1997, chapter 2.7).
+not endlessly strong; it weighs less the more is chosen, so twice the choices may turn near-equals round.
+
+Intervals: resampling of participants, not of choices, for one person's choices hang together; each draw is taken one
+Newton step from the outcome, with what every participant pulls at it (A. C. Davison and D. V. Hinkley, "Bootstrap
+Methods and their Application", Cambridge 1997, chapter 2.7).
 """
 
 from collections.abc import Hashable, Mapping, Sequence
