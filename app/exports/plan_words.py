@@ -1,0 +1,47 @@
+"""The fixed Dutch words of the plan's documents, and numbers as Dutch readers know them."""
+
+from datetime import date
+
+DRAFT = "CONCEPT"
+MISSING = "nog invullen"
+NOT_REPRESENTATIVE = (
+    "De mensen die meededen zijn geen representatieve steekproef van de gemeente. De uitslag is een advies: de "
+    "gemeenteraad besluit."
+)
+METHOD = (
+    "Partners en inwoners kozen uit dezelfde lijst met onderwerpen. Hun uitslagen staan naast elkaar en zijn niet bij "
+    "elkaar opgeteld. De volgorde is het gemiddelde van de aandelen per doelgroep, waarbij elke doelgroep even zwaar "
+    "telt, tenzij hieronder iets anders staat."
+)
+EXPLANATION = (
+    "Geteld zijn mensen, niet stickers: wie drie stickers op één onderwerp plakt, telt daar één keer.",
+    "De dunne lijn bij een staaf is het 95 %-interval van Wilson: zoveel kan de uitslag op een andere dag schelen.",
+    "Groepen die zo klein zijn dat iemand te herkennen is, staan niet apart in de uitslag.",
+    "Van elk idee is nagekeken of er persoonsgegevens in staan voordat het te zien was.",
+)
+WORD_OF_AUDIENCE = {"partners": "partners", "residents": "inwoners", "mixed": "deelnemers"}
+STATUS_OF_MEASURE = {
+    "not_started": "niet gestart",
+    "on_course": "loopt",
+    "delayed": "vertraagd",
+    "done": "gereed",
+    "dropped": "vervallen",
+}
+
+
+def number(value: float | None) -> str:
+    """A number with a Dutch comma: whole when it is, else one decimal."""
+    if value is None:
+        return ""
+    return f"{value:.0f}" if value == round(value) else f"{value:.1f}".replace(".", ",")
+
+
+def percent(share: float) -> str:
+    """A share as a percentage."""
+    return f"{100 * share:.0f} %"
+
+
+def period(starts: date | None, ends: date | None) -> str:
+    """From when to when, in years; empty when neither is known."""
+    years = [str(each.year) for each in (starts, ends) if each]
+    return "–".join(dict.fromkeys(years))

@@ -1,0 +1,44 @@
+"""Everything that was decided and planned, read in one go."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session as Db
+
+from app.store import plans
+from app.store.programme import answers, indicators, measures, priorities
+from app.store.tables import Answer, Indicator, IndicatorValue, Measure, MeasureReport, Priority, Target
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRows:
+    """The rows of one plan, by code where they have one."""
+
+    adopted_on: date | None
+    motto: str
+    weights: Mapping[str, float]
+    priorities: Sequence[Priority]
+    measures: Sequence[Measure]
+    reports: Mapping[str, Sequence[MeasureReport]]
+    indicators: Sequence[Indicator]
+    values: Mapping[str, Sequence[IndicatorValue]]
+    targets: Mapping[str, Sequence[Target]]
+    answers: Mapping[int, Answer]
+
+
+def programme_rows(db: Db, plan_id: int) -> ProgrammeRows:
+    """Read it all. Raises NotFound."""
+    plan = plans.get(db, plan_id)
+    return ProgrammeRows(
+        adopted_on=plan.adopted_on,
+        motto=plan.motto,
+        weights=dict(plan.weights),
+        priorities=priorities.everything(db, plan_id),
+        measures=measures.everything(db, plan_id),
+        reports=measures.reports(db, plan_id),
+        indicators=indicators.everything(db, plan_id),
+        values=indicators.values(db, plan_id),
+        targets=indicators.targets(db, plan_id),
+        answers=answers.everything(db, plan_id),
+    )
