@@ -42,7 +42,7 @@ export function board(context) {
   if (draws === "wall") return wall(pinnedFirst(context.ideas.map((each) => card(each, context))));
   if (!context.result) return options(context);
   if (draws === "outcome") return outcome(context);
-  return result(context, { picture: PICTURES[draws], table: TABLE, measure: draws === "strip" ? MONEY : MEAN, margins: ["bars", "strip", "quadrant"].includes(draws), sentence: leading(context, MEAN, SENTENCE) });
+  return result(context, { picture: PICTURES[draws], table: TABLE, measure: draws === "strip" ? MONEY : MEAN, sentence: leading(context, MEAN, SENTENCE) });
 }
 
 const card = (each, { field }) => ({

@@ -1,19 +1,19 @@
 // The frame of every result: the picture or its table, and what is said about it, on board and console.
 
 import { html, nothing } from "../../vendor/lit-html.js";
-import { figureOf } from "./measure.js";
+import { figureOf, SHARE } from "./measure.js";
 import { compared, dumbbell } from "./scales/dumbbell.js";
 import { t } from "../shared/texts.js";
 import { blurred, notes } from "./words.js";
 
 // picture(context) and table(context) draw. measure: what gave the order; it says what cannot be told apart, and key D
-// compares it between two rounds or groups. margins: the picture has intervals. counted: the sentence says already how
+// compares it between two rounds or groups. margins: the picture has intervals or not. counted: the sentence says already how
 // many took part. paged: the picture is a wall with pages of its own.
 export function result(context, { picture, table, measure = null, sentence = "", notes: more = [], unseen = 0, ...is }) {
   const two = measure && context.compare && compared(context);
   const whole = context.table || two || context.place === "console";
   const words = spoken(context, sentence, {
-    more: [...more, is.margins && !whole && margins(context, measure)],
+    more: [...more, !whole && (is.margins ?? lined(measure)) && margins(context, measure)],
     doubt: measure ? blurred(context.result.rows, measure) : 0,
     unseen: whole ? 0 : unseen,
     counted: Boolean(is.counted),
@@ -35,6 +35,9 @@ const asTable = (context, table) =>
 // What decides the shape of the picture; when it changes the board measures again.
 const about = ({ result: { round, rows }, phase, table, compare, groups }) =>
   [round, rows.length, phase, table, compare, groups ? groups.shown.length : 0].join(" ");
+
+// Bars of shares have no line: the sign of doubt and the table say it.
+const lined = (measure) => measure !== null && measure !== SHARE;
 
 function margins({ result: { rows } }, measure) {
   return rows.some((row) => figureOf(row, measure).low !== null) ? t("Thin line: margin (95 %)") : "";

@@ -1,6 +1,7 @@
 // One question with a few answers: a column for each answer; per group a line each, on shades.
 
 import { html, nothing } from "../../../vendor/lit-html.js";
+import { shades } from "../tables/shades.js";
 import { number, share } from "../../shared/numbers.js";
 import { t } from "../../shared/texts.js";
 
@@ -33,25 +34,15 @@ function counted(row, scale) {
 }
 
 const perGroup = (shown, row, scale, right) =>
-  html`<table class="outcome heat" data-groups="0" data-columns=${scale.length + 1}>
-    <caption class="hidden">
-      ${t("Result as a table")}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col" class="what">${t("Group")}</th>
-        <th scope="col" class="number">${t("People")}</th>
-        ${scale.map(({ code, label }) => html`<th scope="col">${truth(code, right)}<bdi>${label}</bdi></th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${shown.map((group) => line(group, counted(group.rows.get(row.option), scale)))}
-    </tbody>
-  </table>`;
-
-const line = ({ name, people }, { counts, all }) =>
-  html`<tr>
-    <th scope="row"><bdi>${name}</bdi></th>
-    <td class="number">${number(people)}</td>
-    ${counts.map((each) => html`<td class="warmth"><span data-share=${all ? each / all : 0}>${share(all ? each / all : 0)}</span></td>`)}
-  </tr>`;
+  shades({
+    name: t("Group"),
+    columns: [
+      { title: t("People"), plain: true },
+      ...scale.map(({ code, label }) => ({ title: label, before: truth(code, right) })),
+    ],
+    lines: shown.map(({ code, name, people, rows }) => {
+      const { counts, all } = counted(rows.get(row.option), scale);
+      const parts = counts.map((each) => (all ? each / all : 0));
+      return { key: code, title: name, cells: [{ text: number(people) }, ...parts.map((part) => ({ text: share(part), part }))] };
+    }),
+  });

@@ -2,37 +2,65 @@
 
 import { html, nothing, repeat } from "../../../vendor/lit-html.js";
 import { fieldName } from "../figures.js";
+import { shades } from "../tables/shades.js";
 import { share } from "../../shared/numbers.js";
+import { t } from "../../shared/texts.js";
 
 const MOST = 20;
+const MOST_LINES = 16;
 
 // against and towards: the codes of the answers, in the order of the scale. neutral and unknown may be null.
 export function diverging(context, scale) {
   const { rows: all } = context.result;
   const rows = (context.ordered ? context.ordered(all) : all).slice(0, MOST);
-  const widest = Math.max(0.25, ...rows.map((row) => reach(parts(row, scale))));
-  return html`<div class="divergings" data-rows=${rows.length}>
+  const shown = context.groups ? context.groups.shown : [];
+  if (shown.length && rows.length * (shown.length + 1) > MOST_LINES) return perGroup(context, rows, shown, scale);
+  const lines = rows.flatMap((row) => [whole(row, context), ...shown.map((group) => part(row, group))]);
+  const widest = Math.max(0.25, ...lines.map(({ row }) => reach(parts(row, scale))));
+  return html`<div class="divergings" data-rows=${lines.length}>
     <p class="legend">
-      ${[...scale.against, scale.neutral, ...scale.towards, scale.unknown].filter(Boolean).map((code) => key(code, scale))}
+      ${[...scale.against, scale.neutral, ...scale.towards, scale.unknown].filter(Boolean).map((code) => name(code, scale))}
     </p>
     <ol class="balances" data-unknown=${Boolean(scale.unknown)}>
       ${repeat(
-        rows,
-        (row) => row.option,
-        (row) => line(row, context, scale, widest),
+        lines,
+        (each) => each.key,
+        (each) => line(each, scale, widest),
       )}
     </ol>
   </div>`;
 }
 
-const key = (code, scale) => html`<span><i data-answer=${side(code, scale)}></i><bdi>${scale.labels[code]}</bdi></span>`;
+const name = (code, scale) => html`<span><i data-answer=${side(code, scale)}></i><bdi>${scale.labels[code]}</bdi></span>`;
 
-function line(row, context, scale, widest) {
-  const option = context.option(row.option);
+function whole(row, { option, field }) {
+  const own = option(row.option);
+  return { key: row.option, row, title: own.title, field: field(own.field) };
+}
+
+const part = ({ option }, { code, name, rows }) => ({ key: `${option} ${code}`, row: rows.get(option) || {}, title: name, group: true });
+
+// More lines than fit: how many of each group are for it.
+const perGroup = (context, rows, shown, scale) =>
+  shades({
+    name: scale.towards.map((code) => scale.labels[code]).join(" + "),
+    columns: [{ title: t("Total"), n: context.result.people }, ...shown.map(({ name, people }) => ({ title: name, n: people }))],
+    lines: rows.map((row) => ({
+      ...whole(row, context),
+      cells: [row, ...shown.map((group) => group.rows.get(row.option) || {})].map((each) => towards(parts(each, scale), scale)),
+    })),
+  });
+
+function towards(found, scale) {
+  const part = scale.towards.reduce((all, code) => all + found.of(code), 0);
+  return { part, text: found.any ? share(part) : "–" };
+}
+
+function line({ key, row, title, field, group = false }, scale, widest) {
   const found = parts(row, scale);
   const sum = (codes) => codes.reduce((all, code) => all + found.of(code), 0);
-  return html`<li data-glide=${row.option}>
-    <div class="name"><bdi class="title">${option.title}</bdi>${fieldName(context.field(option.field))}</div>
+  return html`<li data-glide=${key} data-group=${group}>
+    <div class="name"><bdi class="title">${title}</bdi>${field ? fieldName(field) : nothing}</div>
     <b class="against">${said(scale.against, sum(scale.against), scale)}</b>
     <div class="balance" aria-hidden="true">
       ${segments(found, scale, widest).map(

@@ -35,7 +35,7 @@ function drawn({ text, lang, field, head, parts = [], chips = [], foot, supporte
   return html`<li data-color=${field ? field.color : nothing} data-long=${text.length > LONG} data-pinned=${marks.includes("pinned")} lang=${lang || nothing}>
     ${marks.length || chips.length ? html`<p class="chips">${marked(marks)}${chips}</p>` : nothing}
     ${head ? html`<h2><bdi>${head}</bdi></h2>` : nothing}
-    <p class="said"><bdi>${text}</bdi></p>
+    ${text ? html`<p class="said"><bdi>${text}</bdi></p>` : nothing}
     ${parts.filter((each) => each.text).map(({ label, text: own }) => html`<p class="part"><span>${label}</span> <bdi>${own}</bdi></p>`)}
     <footer>${field ? fieldName(field) : nothing}${foot || nothing}${supported(supporters)}</footer>
   </li>`;
