@@ -11,7 +11,7 @@ from app.counting.equal_shares import Seat, equal_shares
 
 OPTIONS = "abcdef"
 approvals = st.lists(st.sets(st.sampled_from(OPTIONS), max_size=4), max_size=12)
-few = settings(max_examples=80, deadline=None)
+few = settings(max_examples=80)
 
 
 def test_minority_gets_its_part() -> None:

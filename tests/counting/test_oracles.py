@@ -11,7 +11,8 @@ import pytest
 
 from app.counting.borda import borda
 from app.counting.equal_shares import equal_shares
-from app.counting.pairs.strengths import Comparison, standings, strengths
+from app.counting.pairs.choices import Comparison
+from app.counting.pairs.strengths import standings, strengths
 from app.counting.ranks import cut
 from app.counting.schulze import beats, duels
 from app.counting.spread import spread

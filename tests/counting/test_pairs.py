@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.counting.pairs.asking import Pair, next_pairs
+from app.counting.pairs.choices import Choice, Comparison
 from app.counting.pairs.links import parts, strong
-from app.counting.pairs.strengths import Comparison, standings, strengths
+from app.counting.pairs.strengths import standings, standings_of, strengths
 
 OPTIONS = "abcdef"
 two = st.lists(st.sampled_from(OPTIONS), min_size=2, max_size=2, unique=True)
@@ -24,7 +25,7 @@ comparisons = st.lists(
     ),
     max_size=40,
 )
-few = settings(max_examples=50, deadline=None)
+few = settings(max_examples=50)
 
 
 def test_two_options_differ_by_the_odds_with_a_quarter_of_a_prior_win_each() -> None:
@@ -34,6 +35,22 @@ def test_two_options_differ_by_the_odds_with_a_quarter_of_a_prior_win_each() -> 
     assert found.rows["a"].strength + found.rows["b"].strength == pytest.approx(0)
     assert (found.rows["a"].compared, found.rows["a"].won, found.rows["b"].won) == (4, 3, 1)
     assert (list(found.rows), found.few, found.rows["a"].low) == (["a", "b"], ("a", "b"), None)
+
+
+def test_lists_of_choices_are_counted_like_single_ones() -> None:
+    lists: list[list[Choice]] = [[("a", "b", "a"), ("c", "b", "skip")], [("b", "a", "b")], [("a", "b", "equal")], []]
+    single: list[Comparison] = [(1, "a", "b", "a"), (2, "b", "a", "a"), (3, "a", "b", None)]
+    found = standings_of(lists, "abc")
+    assert found.rows == standings(single, "abc").rows
+    assert (found.choices, found.equal, found.skipped) == (3, 1, 1)
+    assert [found.rows[option].people for option in "abc"] == [3, 3, 0]
+    assert found.parts == (("a", "b"), ("c",))
+
+
+def test_who_skips_everything_says_nothing_about_how_sure_it_is() -> None:
+    said: list[list[Choice]] = [[("a", "b", "a")]] * 5
+    assert standings_of([*said, [("a", "b", "skip")]], "ab").rows["a"].low is None
+    assert standings_of([*said, [("a", "b", "b")]], "ab").rows["a"].low is not None
 
 
 def test_equally_important_is_half_a_choice_for_each() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.counting.bootstrap import mean_interval
-from app.counting.scales import answers, counts_by_place
+from app.counting.scales import Given, answers, tallied
 
 
 def one_by_one(counts: list[int], lowest: int = 1) -> list[float]:
@@ -43,6 +43,28 @@ def test_nobody_has_no_answers() -> None:
     assert answers([0, 0, 0, 0, 0]) is None
 
 
-def test_counts_are_taken_place_by_place() -> None:
-    assert counts_by_place([[5, 0], [3, 2], [5, 2]], 2, 5) == [(0, 0, 0, 1, 0, 2), (1, 0, 2, 0, 0, 0)]
-    assert counts_by_place([], 2, 1) == [(0, 0), (0, 0)]
+def test_lists_of_answers_are_counted_by_option_and_place() -> None:
+    found = tallied([{"a": [5, 0], "b": [1, 1]}, {"a": [3, 2]}], ["a", "b", "c"], 2, 5)
+    assert found["a"] == Given(2, ((0, 0, 0, 1, 0, 1), (1, 0, 1, 0, 0, 0)))
+    assert found["b"] == Given(1, ((0, 1, 0, 0, 0, 0), (0, 1, 0, 0, 0, 0)))
+    assert found["c"] == Given(0, ((0,) * 6, (0,) * 6))
+
+
+def test_nobody_gave_anything() -> None:
+    assert tallied([], ["a"], 1, 1) == {"a": Given(0, ((0, 0),))}
+
+
+BALLOTS = st.lists(
+    st.dictionaries(st.sampled_from("abc"), st.lists(st.integers(0, 5), min_size=2, max_size=2)), max_size=9
+)
+
+
+@given(BALLOTS)
+def test_every_answer_is_counted_once(ballots: list[dict[str, list[int]]]) -> None:
+    found = tallied(ballots, ["a", "b", "c"], 2, 5)
+    for option, each in found.items():
+        lists = [ballot[option] for ballot in ballots if option in ballot]
+        assert each.people == len(lists)
+        assert each.counts == tuple(
+            tuple([pair[place] for pair in lists].count(n) for n in range(6)) for place in (0, 1)
+        )

@@ -14,7 +14,7 @@ from app.counting.borda import mean_ranks, places
 from app.counting.spread import agreement, distribution, spread, spreads
 
 points = st.lists(st.sampled_from(range(0, 105, 5)), min_size=1, max_size=40)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 # Van der Eijk, Quality & Quantity 35 (2001): the worked example, and the three values that define the scale.
 AGREEMENT = [

@@ -11,33 +11,29 @@ Newton step from the outcome, with what every participant pulls at it (A. C. Dav
 Methods and their Application", Cambridge 1997, chapter 2.7).
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.counting.bootstrap import LEAST, mean_interval
+from app.counting.pairs.choices import Choice, Choices, Comparison, Numbers, by_person, read
 from app.counting.pairs.links import parts, strong
-
-Comparison = tuple[Hashable, str, str, str | None]
-"""Participant, the two options, and the one that was chosen; None when they are equally important. No skips."""
 
 COMPARISONS = 8
 """So many choices an option needs before its place means something."""
 
 PRIOR = 0.5
 STEPS = 100
-Numbers = NDArray[np.float64]
-Indexes = NDArray[np.intp]
+TIE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
     """`chance` is that of being chosen above an option of mean strength, 0 to 1, with its 95 % interval, None for
-    fewer than six people; `strength` the same as a logarithm of odds. Compared so often, won so often (equal: half).
+    fewer than six people; `strength` the same as a logarithm of odds. So many `people` said something of it; compared
+    so often, won so often (equal: half).
     """
 
     chance: float
@@ -46,6 +42,7 @@ class Strength:
     strength: float
     compared: int
     won: float
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,58 +50,44 @@ class Standings:
     """The strengths, best first, equals as given. More than one part: options of different parts cannot be compared.
 
     Not `strong`: some options never lost, or never won, from the others; then the prior decides how far apart they
-    are. `few` were compared too seldom.
+    are. `few` were compared too seldom. So many choices were made, so many of them equal, and so many skipped.
     """
 
     rows: dict[str, Strength]
     parts: tuple[tuple[str, ...], ...]
     strong: bool
     few: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """The comparisons as numbers: person, the two options, and the part of the choice that went to the first."""
-
-    person: Indexes
-    one: Indexes
-    other: Indexes
-    to_one: Numbers
-    n: int
-
-    @property
-    def people(self) -> int:
-        return int(self.person.max()) + 1 if len(self.person) else 0
-
-    def count(self, weights: Numbers) -> Numbers:
-        """The sum of the weights by first and second option."""
-        flat = np.bincount(self.one * self.n + self.other, weights=weights, minlength=self.n**2)
-        return flat.reshape(self.n, self.n).astype(np.float64)
-
-    def wins(self) -> Numbers:
-        """How often the option of the row was chosen above that of the column."""
-        return self.count(self.to_one) + self.count(1 - self.to_one).T
+    choices: int
+    equal: int
+    skipped: int
 
 
 def standings(comparisons: Sequence[Comparison], options: Sequence[str], least: int = COMPARISONS) -> Standings:
-    """The strength of each option. O(comparisons + people x options + options³).
+    """The strength of each option, from single comparisons. See `standings_of`, which is faster."""
+    return standings_of(by_person(comparisons), options, least)
 
-    ValueError for an unknown option, one compared with itself, or a choice that is not one of the two.
+
+def standings_of(people: Sequence[Sequence[Choice]], options: Sequence[str], least: int = COMPARISONS) -> Standings:
+    """The strength of each option, from one list of choices for each participant.
+
+    O(choices + people x options + options³). ValueError for an unknown option or one compared with itself.
     """
-    choices = _read(comparisons, options)
+    choices = read(people, options)
     wins = choices.wins()
     theta = strengths(wins)
     ends = _intervals(choices, wins, theta)
     compared, won = (wins + wins.T).sum(axis=1), wins.sum(axis=1)
+    ones = np.ones(len(choices.person))
+    heard = (choices.by_person(ones, ones) > 0).sum(axis=0)
     rows = {}
     for index in np.argsort(-theta, kind="stable"):
         low, high = ends[index]
-        rows[options[index]] = Strength(
-            _chance(theta[index]), low, high, float(theta[index]), round(float(compared[index])), float(won[index])
-        )
+        counts = round(float(compared[index])), float(won[index]), int(heard[index])
+        rows[options[index]] = Strength(_chance(theta[index]), low, high, float(theta[index]), *counts)
     linked = [(options[i], options[j]) for i, j in np.argwhere(wins)]
     few = tuple(option for option in options if rows[option].compared < least)
-    return Standings(rows, parts(options, linked), strong(options, linked), few)
+    equal = int((choices.to_one == TIE).sum())
+    return Standings(rows, parts(options, linked), strong(options, linked), few, len(ones), equal, choices.skipped)
 
 
 def strengths(wins: Numbers, prior: float = PRIOR) -> Numbers:
@@ -145,10 +128,9 @@ def _intervals(choices: Choices, wins: Numbers, theta: Numbers) -> list[tuple[fl
     if people < LEAST:
         return [(None, None)] * n
     surprise = choices.to_one - _chances(theta)[choices.one, choices.other]
-    pulls = np.bincount(choices.person * n + choices.one, surprise, people * n)
-    pulls -= np.bincount(choices.person * n + choices.other, surprise, people * n)
+    pulls = choices.by_person(surprise, -surprise)
     given = wins + (PRIOR / n) * (1 - np.eye(n))
-    moved = people * np.einsum("po,oq->pq", pulls.reshape(people, n), _inverse(given, theta))
+    moved = people * np.einsum("po,oq->pq", pulls, _inverse(given, theta))
     # Centred: the prior keeps the pulls of all people together from being exactly zero.
     columns = (moved - moved.mean(axis=0) + theta).T
     ends = [mean_interval(column) or (theta[index], theta[index]) for index, column in enumerate(columns)]
@@ -157,22 +139,3 @@ def _intervals(choices: Choices, wins: Numbers, theta: Numbers) -> list[tuple[fl
 
 def _chance(strength: float) -> float:
     return 1 / (1 + exp(-strength))
-
-
-def _read(comparisons: Sequence[Comparison], options: Sequence[str]) -> Choices:
-    index: dict[str | None, int] = {option: number for number, option in enumerate(options)}
-    person, ones, others, winners = zip(*comparisons, strict=True) if comparisons else ((), (), (), ())
-    people = {each: number for number, each in enumerate(dict.fromkeys(person))}
-    try:
-        one, other, winner = (_indexes(index | {None: -1}, column) for column in (ones, others, winners))
-    except KeyError as error:
-        raise ValueError("a choice holds an unknown option") from error
-    equal = winner == -1
-    if not ((one != other) & (one >= 0) & (other >= 0) & (equal | (winner == one) | (winner == other))).all():
-        raise ValueError("a choice is between two options")
-    to_one = np.where(equal, 0.5, winner == one)
-    return Choices(_indexes(people, person), one, other, to_one, len(options))
-
-
-def _indexes(index: Mapping[Any, int], column: Sequence[Hashable]) -> Indexes:
-    return np.fromiter(map(index.__getitem__, column), dtype=np.intp, count=len(column))
