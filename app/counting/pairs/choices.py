@@ -69,16 +69,16 @@ def read(people: Sequence[Sequence[Choice]], options: Sequence[str]) -> Choices:
     if any(one == other for one, other, _part in table):
         raise ValueError("a choice is between two options")
     kind = np.fromiter(map(different.__getitem__, given), dtype=np.intp, count=len(given))
-    person = np.repeat(np.arange(len(people)), [len(each) for each in people])
+    person = np.repeat(np.arange(len(people)), list(map(len, people)))
     one, other, to_one = np.array(table, dtype=np.float64).reshape(-1, 3).T[:, kind]
     said = to_one >= 0
-    heard, person = np.unique(person[said], return_inverse=True)
+    heard = np.bincount(person[said], minlength=len(people)) > 0
     return Choices(
-        person=person,
+        person=(heard.cumsum() - 1)[person[said]],
         one=one[said].astype(np.intp),
         other=other[said].astype(np.intp),
         to_one=to_one[said],
-        people=len(heard),
+        people=int(heard.sum()),
         n=len(options),
         skipped=int((~said).sum()),
     )
