@@ -3,11 +3,13 @@
 import asyncio
 import logging
 import random
+from random import Random
 
 from app.errors import AppError, Conflict, Forbidden, NotFound
 from app.i18n import LANGUAGES
 from app.live.hall import Hall, Line, now
 from app.live.messages import Command, Door, HandInMessage
+from app.live.rehearsal import Rehearsal
 from app.live.room import Room
 from app.live.room.entries import check
 from app.live.room.pictures import to_hide
@@ -29,6 +31,7 @@ class Hub:
         self.ledger = ledger
         self.capacity = capacity
         self.halls: dict[int, Hall] = {}
+        self.rehearsals: dict[int, Rehearsal] = {}
         self.opening: dict[int, asyncio.Task[Hall]] = {}
         self.beating: asyncio.Task[None] | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
@@ -43,6 +46,8 @@ class Hub:
             for line in hall.lines:
                 retry = random.randrange(500, RETRY_SPREAD_MS)  # noqa: S311  spreads the load, keeps no secret
                 hall.tell(line, "bye", {"retry": retry})
+        for rehearsal in self.rehearsals.values():
+            rehearsal.stop()
         if self.beating is not None:
             self.beating.cancel()
 
@@ -66,6 +71,7 @@ class Hub:
         for session_id, hall in list(self.halls.items()):
             if not hall.lines and now() - hall.empty_since > KEEP_EMPTY:
                 del self.halls[session_id]
+                self.rehearsals.pop(session_id, None)
 
     # Halls
 
@@ -110,7 +116,7 @@ class Hub:
 
     # What people send
 
-    async def come_in(self, hall: Hall, token_hash: str, language: str) -> int:
+    async def come_in(self, hall: Hall, token_hash: str, language: str, origin: str = "phone") -> int:
         """Return the participant with this token; let a new one in if the door is open. Raises Conflict, Forbidden."""
         room = hall.room
         known = room.by_token.get(token_hash)
@@ -124,7 +130,7 @@ class Hub:
             raise Conflict("session-locked")
         if len(room.participants) >= self.capacity:
             raise Conflict("session-full")
-        participant = await self.ledger.join(Join(room.session.id, token_hash, language))
+        participant = await self.ledger.join(Join(room.session.id, token_hash, language, origin))
         room.come_in(participant)
         return participant.id
 
@@ -145,6 +151,14 @@ class Hub:
         hall.tell_participant(participant_id, message.round)
         return receipt.outcome
 
+    def rehearsal(self, hall: Hall) -> Rehearsal:
+        """The simulated participants of a session; in a hall that was opened anew they are others."""
+        known = self.rehearsals.get(hall.room.session.id)
+        if known is None or known.hall is not hall:
+            known = Rehearsal(self, hall, Random())  # noqa: S311  keeps no secret
+            self.rehearsals[hall.room.session.id] = known
+        return known
+
     async def settle(self, hall: Hall) -> None:
         """Of a round that was shown live and is closed now, the ledger hides every group, until it is told which."""
         for round in hall.room.closed_pictured():
@@ -160,6 +174,8 @@ class Hub:
         try:
             hall.accept(await self.ledger.steer(steering))
             await self.settle(hall)
+            if name == "rehearse":
+                self.rehearsal(hall).want(values["phones"])
         except AppError as error:
             answer = {"code": error.code, "details": error.details}
         hall.tell(line, f"answer:{message.id}", answer)

@@ -148,8 +148,8 @@ class Evening:
     def settle(self) -> None:
         """Every line reads again, and everything that waits goes out."""
         for line in self.hall.lines:
-            assert isinstance(line.outbox.wire, Ear)
-            line.outbox.wire.slow = False
+            if isinstance(line.outbox.wire, Ear):
+                line.outbox.wire.slow = False
         self.hall.beat(at_once=True)
 
 

@@ -200,6 +200,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "merge": {"entry": 1, "into": None}, "promote": {"entry": 1}, "remove": {"entry": 1}, "freeze": {"on": True},
     "moderate_all": {"entries": [1], "status": "hidden"}, "mark": {"entry": 1, "mark": "answered", "on": True},
     "shortlist": {"round": 1, "codes": ["A", "B"], "activities": [2]},
+    "rehearse": {"phones": 1},
     "spotlight": {"entry": None}, "remove_participant": {"participant": 1}, "take_back": {"participant": 1},
 }  # fmt: skip
 

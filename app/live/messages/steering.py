@@ -128,3 +128,10 @@ class Lock(Command):
 
     t: Literal["lock"]
     on: bool
+
+
+class Rehearse(Command):
+    """Let so many simulated participants take part in a rehearsal; 0 sends them away."""
+
+    t: Literal["rehearse"]
+    phones: Annotated[int, Field(ge=0, le=200)]

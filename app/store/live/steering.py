@@ -126,6 +126,13 @@ def switch(name: str) -> Callable[[Db, Session, bool], Touched]:
     return turn
 
 
+def rehearse(db: Db, session: Session, phones: int) -> Touched:
+    """Whether simulated participants may come; the hub lets them in."""
+    must(session.rehearsal, "not-a-rehearsal")
+    must(session.state != "ended" or phones == 0, "session-ended")
+    return []
+
+
 STEERING: dict[str, Callable[..., Touched]] = {
     "start": start,
     "end": end,
@@ -145,4 +152,5 @@ STEERING: dict[str, Callable[..., Touched]] = {
     "freeze": switch("frozen"),
     "pause": switch("paused"),
     "lock": switch("locked"),
+    "rehearse": rehearse,
 }
