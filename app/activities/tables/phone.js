@@ -1,7 +1,7 @@
 // Dialogue tables on the phone of the host: which table and turn, what was said, and everything written so far.
 import { carefully, writingBox } from "../../js/phone/writing/box.js";
 import { ownList } from "../../js/phone/writing/own.js";
-import { choice, chips } from "./phone_choices.js";
+import { choice, chips } from "../../js/phone/asking/choices.js";
 
 export function mount(place, context) {
   const { t, nt, h, config } = context;

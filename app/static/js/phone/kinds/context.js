@@ -22,6 +22,8 @@ export function contextOf(phone, kind) {
     fields: hello.fields,
     areas: hello.areas,
     area: (me && me.area) || "",
+    // Known a moment after the door, when the server has the answer.
+    group: () => (phone.slots.me || {}).group || "",
     open: () => phone.isOpen(id),
     options: () => (config.shuffle === false ? options : shuffled(options, me ? me.seed : 0)),
     optionText: (option) => optionText(option, hello.fields, spoken),

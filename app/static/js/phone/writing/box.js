@@ -1,7 +1,10 @@
 // A box to write in: how much room is left, and a warning when it looks as if something personal stands in it.
 import { danger, personal } from "./screening.js";
 
-export function writingBox(context, { id = "text", label, hint, limit, rows = 4, changed, enter }) {
+// In a form with several boxes the room left is only told when it gets less than this.
+const FEW = 40;
+
+export function writingBox(context, { id = "text", label, hint, limit, rows = 4, changed, enter, several = false }) {
   const { t, nt, h, write } = context;
   const text = h("textarea", { id, rows, dir: "auto", "aria-describedby": `${id}-limit ${id}-warning`, input: changed, keydown });
   const room = h("p", { class: "quiet", id: `${id}-limit` });
@@ -19,6 +22,7 @@ export function writingBox(context, { id = "text", label, hint, limit, rows = 4,
   function update() {
     const n = left();
     write(room, n < 0 ? nt("{n} character too many", "{n} characters too many", -n) : nt("{n} character left", "{n} characters left", n));
+    room.hidden = several && n >= FEW;
     warning.hidden = !personal(written());
   }
 

@@ -1,7 +1,8 @@
 // The own texts and how they stand; a refused one is never lost but can be taken up again.
 
 // title: of the list. about(body): what else stands with it. change(key, entry): when it may be changed afterwards.
-export function ownList(context, { title, takeUp, about = () => "", change }) {
+// stays(entry): false for those that stand elsewhere on the page.
+export function ownList(context, { title, takeUp, about = () => "", change, stays = () => true }) {
   const { t, h, bdi } = context;
   const list = h("ul", { class: "ideas" });
   const node = h("section", {}, h("h2", {}, title), list);
@@ -33,11 +34,12 @@ export function ownList(context, { title, takeUp, about = () => "", change }) {
   function update() {
     for (const idea of context.ideas()) supporters.set(idea.id, idea.supporters > 1 ? `▲ ${idea.supporters}` : "");
     const back = context.refused().filter((item) => item.key.startsWith("idea:"));
-    const now = JSON.stringify([mine(), back, [...supporters], context.open()]);
-    node.hidden = !mine().length && !back.length;
+    const listed = mine().filter(([, entry]) => stays(entry));
+    const now = JSON.stringify([listed, back, [...supporters], context.open()]);
+    node.hidden = !listed.length && !back.length;
     if (now === drawn) return;
     drawn = now;
-    list.replaceChildren(...back.map(refused), ...mine().map(line));
+    list.replaceChildren(...back.map(refused), ...listed.map(line));
   }
 
   return { node, update, mine, isMine: (id) => mine().some(([, entry]) => entry.id === id) };
