@@ -2,38 +2,23 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.board import told
-from tests.e2e.board.told import Teller
+from tests.e2e.board.stand import OUTSIDE, Board, Boards, open_boards  # noqa: F401  one is a fixture
 from tests.e2e.conftest import axe
 from tests.e2e.screens import nl
-from tests.server import Running
 
 EXAMPLE = json.loads((Path(__file__).parents[3] / "app" / "data" / "example.json").read_text(encoding="utf-8"))
 HOSTILE = [each["tekst"] for each in EXAMPLE["teststrings"]] + ["W" * 280, "Z" + "\u0336\u0301\u0489" * 60]
 PICTURES = ("outcome", "bars", "strip", "diverging", "quadrant", "heat", "cloud", "distribution")
 ARABIC = ["السلامة على الطرق قرب المدارس", "الشباب والسلامة", "الجريمة الرقمية والاحتيال عبر الإنترنت"]
 
-OUTSIDE = """() => {
-  const walk = document.createTreeWalker(document.getElementById("board"), NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (walk.nextNode()) {
-    const element = walk.currentNode.parentElement;
-    if (!walk.currentNode.data.trim() || element.closest(".hidden, svg") || !element.checkVisibility()) continue;
-    const size = parseFloat(getComputedStyle(element).fontSize) * 1920 / innerWidth;
-    const box = element.getBoundingClientRect();
-    const out = box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
-    // 28 pixels at 1920 x 1080, less what rounding takes away in other sizes.
-    if (size < 27.9 || out) found.push([walk.currentNode.data.trim().slice(0, 40), size, box.toJSON()]);
-  }
-  return found;
-}"""
 PASSES_ITS_CARD = """() => {
   const card = document.querySelector(".spot").getBoundingClientRect();
   const said = document.querySelector(".spot .said bdi").getBoundingClientRect();
@@ -44,36 +29,6 @@ IN_VIEW = """() => [...document.querySelectorAll(".options .title")].filter((eac
   const [box, wall] = [each, each.closest(".options")].map((element) => element.getBoundingClientRect());
   return box.left >= wall.left && box.right <= wall.right + 1 && box.bottom <= wall.bottom + 1;
 }).map((each) => each.textContent)"""
-
-Board = tuple[Page, Teller]
-Boards = Callable[..., Board]
-
-
-@pytest.fixture(name="boards")
-def open_boards(browser: Browser, running: Running) -> Iterator[Boards]:
-    """Open boards that hear only their teller; no script on them may fail."""
-    faults: list[str] = []
-    contexts: list[BrowserContext] = []
-
-    def open_board(width: int = 1920, height: int = 1080, clock: bool = False, **more: Any) -> Board:
-        calm = {"reduced_motion": "reduce"} | more
-        context = browser.new_context(viewport={"width": width, "height": height}, **calm)
-        contexts.append(context)
-        page = context.new_page()
-        if clock:
-            page.clock.install()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
-        teller = Teller(page)
-        teller.first = told.slots()
-        page.goto(f"{running.address}/b/{running.stage.code}")
-        expect(page.locator("body")).to_have_attribute("data-look", "activity")
-        return page, teller
-
-    yield open_board
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 def draws(picture: str, options: int = 20, titles: Sequence[str] = ("",), **more: Any) -> list[tuple[str, Any]]:

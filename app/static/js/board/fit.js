@@ -14,8 +14,17 @@ export function fitter() {
       box.dataset.density = each;
       if (!over(box)) break;
     }
+    scrolls(box, over(box));
     about = shape(box);
   };
+}
+
+// What does not fit at all can be scrolled, with the keyboard as well, and shows that there is more.
+function scrolls(box, more) {
+  box.toggleAttribute("data-more", more);
+  if (box.hasAttribute("role")) return;
+  if (more) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
 }
 
 const over = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
