@@ -168,7 +168,7 @@ def _chart(made: Any, block: Chart, width: float, numbers: "count[int]") -> Iter
 
 def _ratio(png: bytes) -> float:
     """Height of a PNG as part of its width: both stand in its first header."""
-    return int.from_bytes(png[20:24]) / int.from_bytes(png[16:20])
+    return int.from_bytes(png[20:24], "big") / int.from_bytes(png[16:20], "big")
 
 
 WRITERS: dict[type, Any] = {

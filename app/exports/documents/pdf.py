@@ -38,6 +38,12 @@ def picture(template: str, data: Any, form: Literal["png", "svg"], resolution: f
     return made
 
 
+def told(template: str, data: Any, label: str) -> Any:
+    """What a template says about itself under this label, such as how much of the data it could show."""
+    found = typst.query(str(TEMPLATES / template), f"<{label}>", field="value", one=True, **_common(data))
+    return orjson.loads(found)
+
+
 def _common(data: Any) -> dict[str, Any]:
     return {
         "root": str(TEMPLATES),
