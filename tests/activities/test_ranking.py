@@ -59,6 +59,7 @@ def test_partners_of_the_example_put_p02_before_p12_and_borda_the_other_way() ->
 
 def test_partners_of_the_example_are_counted_as_by_hand() -> None:
     result = partners()
+    assert [row.option for row in result.rows] == ["P18", "P02", "P12", "P03", "P11", "P09", "P16", "P15"]
     for row in result.rows:
         # What was not ranked shares the places that are left: after a top 5 of 8 the sixth to the eighth.
         left = [(len(order) + 1 + 8) / 2 for order in PARTNERS]

@@ -4,7 +4,7 @@ export function mount(place, context) {
   const { t, nt, h, write, config } = context;
   const { most } = config;
   const order = (context.started("order") || []).slice();
-  const ranked = h("ol", { class: "order" });
+  const ranked = h("div", { role: "list", class: "order" });
   const rest = h("div");
   const rows = new Map(context.options().map((option) => [option.code, row(option)]));
   const full = t("All places are taken. Remove one first.");
@@ -71,7 +71,7 @@ export function mount(place, context) {
     const down = button("↓", t("{name}: down", { name }), () => move(code, 1));
     const off = button("×", t("{name}: remove", { name }), () => remove(code));
     const number = h("b", { class: "handle", pointerdown: () => drag(code) });
-    const item = h("li", { class: "option tall on" }, number, context.optionText(option), h("span", { class: "stepper" }, up, down, off));
+    const item = h("div", { role: "listitem", class: "option tall on" }, number, context.optionText(option), h("span", { class: "stepper" }, up, down, off));
     const tap = h("button", { type: "button", class: "option", click: () => add(code) }, context.optionText(option));
     return { name, item, number, up, add: tap };
   }

@@ -79,7 +79,7 @@ def test_dragging_is_an_extra(play: Play) -> None:
     page = play.phone()
     for title in (NEIGHBOURS, SCHOOLS, YOUNG):
         page.get_by_role("button", name=title).click()
-    handle, last = page.locator(".handle").first, page.locator(".order li").last
+    handle, last = page.locator(".handle").first, page.locator(".order > div").last
     handle.hover()
     page.mouse.down()
     box = last.bounding_box()

@@ -60,7 +60,8 @@ export function makeDrawing(phone, outbox, view) {
       return "working";
     }
     if (screen !== "open") return screen;
-    return context.entry("vote") && phone.changing !== context.round ? "handedIn" : "working";
+    const done = context.entry("vote") && (!kind.done || kind.done(context));
+    return done && phone.changing !== context.round ? "handedIn" : "working";
   }
 
   return { draw, later };
