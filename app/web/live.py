@@ -1,18 +1,17 @@
 """Phone, board and console: their pages, their websockets, and plain posting for networks that block websockets."""
 
 import asyncio
-import hashlib
-import hmac
 import re
-import secrets
-from typing import Annotated, Any
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
 
 from fastapi import APIRouter, Request, WebSocket
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from app.access import Role, Visitor, may
+from app.access import Role, may
 from app.errors import AppError, Forbidden, NotFound, NotSaved, NotSignedIn, TooMany
 from app.i18n import DRAFTS, LANGUAGES, translations
 from app.live import socket
@@ -20,23 +19,20 @@ from app.live.hall import Hall, Line, new_line, now
 from app.live.messages import Door
 from app.live.protocol import LINE
 from app.web.lan import hall_address
-from app.web.pages import Site, allowed, language_of, page, signed_in, signed_in_now, site_of, spoken_by
+from app.web.pages import Site, Steerer, language_of, page, signed_in, signed_in_now, site_of, spoken_by
 from app.web.qr import in_capitals, qr_svg, wifi_text
 from app.web.security import own_address
 from app.web.static import packed
-from app.web.texts import page_block
+from app.web.texts import kinds_block, page_block
+from app.web.tokens import new_token, origin_of, token_hash, token_of
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks whether who steers is still signed in."""
-KEEP_PHONE = 7 * 24 * 3600
-"""Seconds that a phone stays the same participant."""
-TOKEN = re.compile(r"[\w\-]{22,64}")
 GUESSES = "guesses"
 """Under this name wrong join codes are counted, per address; right ones never are: a hall shares one address."""
 TRY_AGAIN_LATER = 1013
 
 router = APIRouter()
-Steerer = Annotated[Visitor, allowed("steer")]
 
 
 @router.get("/j/{code}")
@@ -47,6 +43,7 @@ async def phone_page(request: Request, code: str) -> Response:
     site = site_of(request)
     hall = await hall_behind(request, code)
     language = spoken_by(request)
+    origin = origin_of(request, site, hall.room.session.id)
     # The phone's scripts bring their own texts: web/static.py.
     block = {
         "language": language,
@@ -55,18 +52,15 @@ async def phone_page(request: Request, code: str) -> Response:
         "languages": LANGUAGES,
         "draft": language in DRAFTS,
     }
+    token = token_of(request, site)
+    if origin != "phone" and token is not None:
+        # What the participant before did not send stays with that participant.
+        block |= {"device": origin, "next": f"/j/{code}/next", "who": token_hash(site, token)[:8]}
     response = packed(
         request, page(request, "live/phone.html", language=language, block=block, session=hall.room.session)
     )
-    if token_of(request, site) is None:
-        response.set_cookie(
-            phone_cookie(site),
-            secrets.token_urlsafe(24),
-            max_age=KEEP_PHONE,
-            secure=site.settings.secure,
-            httponly=True,
-            samesite="lax",
-        )
+    if token is None:
+        new_token(response, site)
     return response
 
 
@@ -114,6 +108,7 @@ async def console_page(request: Request, session_id: int, visitor: Steerer) -> R
     session, site = hall.room.session, site_of(request)
     address = hall_address(own_address(request, site.settings), site.settings)
     block = page_block(language_of(request), "console") | {
+        "kinds": kinds_block(),
         "socket": f"/ws/console/{session_id}",
         "session": about(hall) | {"id": session_id},
         "board": f"/b/{session.code}",
@@ -130,18 +125,14 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
     """A participant's line."""
     site: Site = websocket.app.state.site
     token = token_of(websocket, site)
-    if not from_own_page(websocket, site) or token is None:
-        await websocket.close()
-        return
-    try:
-        hall = await site.hub.hall_with_code(code)
-    except AppError:
-        await websocket.close()
+    hall = await asked_for(websocket, token is not None, lambda: site.hub.hall_with_code(code))
+    if hall is None or token is None:
         return
     line = await answered(websocket, Role.PARTICIPANT)
     refused = None
     try:
-        participant_id = await site.hub.come_in(hall, token_hash(site, token), spoken_by(websocket))
+        origin = origin_of(websocket, site, hall.room.session.id)
+        participant_id = await site.hub.come_in(hall, token_hash(site, token), spoken_by(websocket), origin)
         await keep_language(site, hall, participant_id, spoken_by(websocket))
         hall.take_place(line, participant_id)
     except AppError as error:
@@ -163,13 +154,8 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
 async def board_socket(websocket: WebSocket, code: str) -> None:
     """A board's line: it listens only."""
     site: Site = websocket.app.state.site
-    if not from_own_page(websocket, site):
-        await websocket.close()
-        return
-    try:
-        hall = await site.hub.hall_with_code(code)
-    except AppError:
-        await websocket.close()
+    hall = await asked_for(websocket, True, lambda: site.hub.hall_with_code(code))
+    if hall is None:
         return
     line = await answered(websocket, Role.BOARD)
     hall.connect(line)
@@ -184,13 +170,9 @@ async def console_socket(websocket: WebSocket, session_id: int) -> None:
     """A facilitator's line; each command is checked again for what the account may do now."""
     site: Site = websocket.app.state.site
     visitor = await run_in_threadpool(signed_in, websocket)
-    if visitor is None or not may(visitor.role, "steer") or not from_own_page(websocket, site):
-        await websocket.close()
-        return
-    try:
-        hall = await site.hub.hall(session_id)
-    except AppError:
-        await websocket.close()
+    may_steer = visitor is not None and may(visitor.role, "steer")
+    hall = await asked_for(websocket, may_steer, lambda: site.hub.hall(session_id))
+    if hall is None or visitor is None:
         return
     line = await answered(websocket, Role.FACILITATOR, visitor.account_id)
     hall.connect(line)
@@ -231,7 +213,8 @@ async def post_message(request: Request, code: str) -> Response:
     except TooMany as error:
         refused = {"slot": "error", "epoch": hall.room.epoch, "value": {"code": error.code, "details": {}}}
         return JSONResponse({"slots": [refused]})
-    slots = await socket.exchange(site.hub, hall, who, language, await request.body())
+    origin = origin_of(request, site, hall.room.session.id)
+    slots = await socket.exchange(site.hub, hall, Knock(who, language, origin), await request.body())
     if who in hall.room.by_token:
         await keep_language(site, hall, hall.room.by_token[who], language)
     return JSONResponse({"slots": slots})
@@ -260,6 +243,15 @@ async def hall_behind(request: Request, code: str) -> Hall:
         raise
 
 
+async def asked_for(websocket: WebSocket, allowed: bool, find: Callable[[], Awaitable[Hall]]) -> Hall | None:
+    """The hall that a socket asks for; closes the socket of who may not have it, or asks for one that is not there."""
+    if allowed and from_own_page(websocket, websocket.app.state.site):
+        with suppress(AppError):
+            return await find()
+    await websocket.close()
+    return None
+
+
 async def answered(websocket: WebSocket, role: Role, account_id: int | None = None) -> Line:
     """Accept the connection and give the line along which ready-made frames go."""
     await websocket.accept()
@@ -270,21 +262,6 @@ def from_own_page(websocket: HTTPConnection, site: Site) -> bool:
     """Whether the handshake comes from one of our own pages: the same scheme, host and port, and never nothing."""
     origin = websocket.headers.get("origin", "").lower()
     return origin != "" and origin == own_address(websocket, site.settings).lower()
-
-
-def phone_cookie(site: Site) -> str:
-    return "__Host-phone" if site.settings.secure else "phone"
-
-
-def token_of(request: HTTPConnection, site: Site) -> str | None:
-    """The participant's token, if it looks like one of ours."""
-    token = request.cookies.get(phone_cookie(site), "")
-    return token if TOKEN.fullmatch(token) else None
-
-
-def token_hash(site: Site, token: str) -> str:
-    """What may be kept of a token: without the key nobody can tell whose it was."""
-    return hmac.new(site.settings.key(), f"phone:{token}".encode(), hashlib.sha256).hexdigest()
 
 
 def normal(code: str) -> str:

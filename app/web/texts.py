@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.activities import KINDS
+from app.activities.options import Options
 from app.i18n import catalogue, direction
 
 APP = Path(__file__).parent.parent
@@ -15,6 +16,20 @@ ERROR_CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 def page_block(language: str, face: str) -> dict[str, Any]:
     """What the scripts of a page need before the first frame: the language and their texts in it."""
     return {"language": language, "direction": direction(language), "texts": texts(language, face)}
+
+
+def kinds_block() -> dict[str, Any]:
+    """What the console has to know of each kind to offer what can be done with its texts and its options."""
+    return {
+        kind.name: {
+            "marks": kind.marks,
+            "writes": kind.writes,
+            "promotes": kind.promotes,
+            "approves": kind.approves,
+            "options": issubclass(kind.config, Options),
+        }
+        for kind in KINDS.values()
+    }
 
 
 @cache

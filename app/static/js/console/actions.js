@@ -40,12 +40,20 @@ export function actions(slots, commands, notices, open) {
     if (round && (round.open || round.live)) commands.send("live", { on: !round.live });
   }
 
+  // What lies over the picture of the board goes away, the topmost first.
+  function away() {
+    const { session, spotlit } = view();
+    if (session.blank) return commands.send("blank", { on: false });
+    if (session.frozen) return commands.send("freeze", { on: false });
+    return spotlit ? commands.send("spotlight", { entry: null }) : false;
+  }
+
   return {
     primary,
     reveal: soon(reveal),
     live: soon(live),
     go,
-    start: () => view().session.state === "prepared" && (primary(), true),
+    start: () => (view().session.state === "prepared" ? (primary(), true) : away()),
     next: () => go(view().next),
     previous: () => go(view().previous),
     blank: toggle("blank", "blank"),
@@ -54,12 +62,14 @@ export function actions(slots, commands, notices, open) {
     groups: toggle("show_groups", "show_groups"),
     timer: () => open({ name: "timer" }),
     extend: soon(() => slots.get("timer") && commands.send("extend", { seconds: MORE })),
-    reopen: () => commands.send("reopen"),
+    freeze: toggle("freeze", "frozen"),
+    unround: soon(() => view().session.undo && commands.send("undo")),
+    away: soon(away),
+    shortlist: () => open({ name: "shortlist" }),
     again: () => commands.send("open"),
     share: () => open({ name: "share" }),
     end: () => open({ name: "end" }),
     help: () => open({ name: "help" }),
     undo: notices.undo,
-    canReopen: ({ round, session }) => session.state === "live" && round && !round.open && !round.revealed && !visible(round),
   };
 }

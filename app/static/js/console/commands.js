@@ -4,7 +4,8 @@ import { page, t } from "../shared/texts.js";
 
 const PATIENCE = 6000;
 const MOST_WAITING = 4;
-const MODERATION = new Set(["moderate", "edit", "merge", "promote", "remove"]);
+// About one text or one participant: these do not look at how the session stands, and wait for nobody.
+const MODERATION = new Set(["moderate", "moderate_all", "edit", "merge", "promote", "mark", "spotlight", "remove", "remove_participant", "take_back"]);
 
 export function commands(wire, slots, notices, redraw) {
   const waiting = new Map();

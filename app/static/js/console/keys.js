@@ -4,7 +4,7 @@ import { t } from "../shared/texts.js";
 
 const OFF = "console-keys-off";
 
-// Key, action, what stands on the button, what the help says. A presenter remote sends PageDown, PageUp, "." and F5.
+// Key, action, what stands on the button, what the help says. A presenter remote sends PageDown, PageUp, "." or b, F5 and Escape.
 export const KEYS = [
   [" ", "primary", () => t("space"), () => t("Do the next thing")],
   ["r", "reveal", () => "R", () => t("Show or hide the result")],
@@ -14,8 +14,11 @@ export const KEYS = [
   ["+", "extend", () => "+", () => t("30 seconds more")],
   ["ArrowRight", "next", () => "→", () => t("Next part")],
   ["ArrowLeft", "previous", () => "←", () => t("Previous part")],
+  ["f", "freeze", () => "F", () => t("Freeze the board: it keeps its picture")],
   ["b", "blank", () => "B", () => t("Blank the board")],
+  ["Escape", "away", () => "Esc", () => t("Away with blank, freeze or the large idea")],
   ["p", "pause", () => "P", () => t("Pause")],
+  ["u", "unround", () => "U", () => t("Undo the last opening, closing or showing")],
   ["z", "undo", () => "Z", () => t("Undo the last decision about an idea")],
   ["?", "help", () => "?", () => t("These keys")],
 ];

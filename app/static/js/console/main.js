@@ -2,7 +2,6 @@
 
 import { html, render } from "../../vendor/lit-html.js";
 import { clockwork } from "../shared/clockwork.js";
-import { number } from "../shared/numbers.js";
 import { paced } from "../shared/pace.js";
 import { paint } from "../shared/paint.js";
 import { remember } from "../shared/slots.js";
@@ -11,15 +10,16 @@ import { connect } from "../shared/wire.js";
 import { actions as all } from "./actions.js";
 import { agenda, follower } from "./agenda.js";
 import { commands as outgoing } from "./commands.js";
+import { alarming, alert } from "./desk/alert.js";
 import { decisions as about } from "./desk/decisions.js";
-import { desk as emptied, inbox } from "./desk/inbox.js";
-import { numbers } from "./desk/queue.js";
+import { desk as emptied } from "./desk/inbox.js";
 import { dialog } from "./dialogs/frame.js";
 import { keeper } from "./focus.js";
 import { header } from "./header.js";
 import { listen } from "./keys.js";
 import { notices as told } from "../shared/notices.js";
-import { now } from "./now.js";
+import { now } from "./now/now.js";
+import { names, side, SIDES } from "./side.js";
 import { look } from "./view.js";
 
 const SIGNED_OUT = "sign-in-first";
@@ -31,9 +31,11 @@ const picture = paced(draw);
 const follow = follower();
 const focus = keeper(root);
 const desk = emptied();
+const { title } = document;
 const notices = told(document.getElementById("notices"));
 let line = "connecting";
 let panel = "now";
+let beside = SIDES[0];
 let opened = null;
 
 const wire = connect(page.socket, {
@@ -90,29 +92,26 @@ function draw() {
 
 function drawn(view) {
   const mine = opened;
-  const tools = { slots, commands, notices, actions, decisions, desk, view, qr, timer: timer.read(), busy: commands.busy(), redraw: picture.now, close: () => close(mine) };
-  return html`${header(view, line, actions)} ${tabs(view)}
-    <main data-shown=${panel}>${agenda(view, actions)} ${now(view, tools)} ${inbox(view, tools)}</main>
+  const calls = { redraw: picture.now, turn, close: () => close(mine) };
+  const tools = { slots, commands, notices, actions, decisions, desk, view, qr, timer: timer.read(), busy: commands.busy(), ...calls };
+  document.title = alarming(view, desk).length ? `112! ${title}` : title;
+  return html`${header(view, line, actions)} ${alert(view, tools)} ${tabs(view)}
+    <main data-shown=${panel}>${agenda(view, actions)} ${now(view, tools)} ${side(view, tools, beside)}</main>
     ${dialog(opened, tools)}`;
 }
 
-// On a narrow screen one of the three parts at a time.
+// On a narrow screen one of the parts at a time.
 function tabs(view) {
-  const waiting = numbers(view.ideas).waiting;
-  const names = [
-    ["agenda", t("Agenda")],
-    ["now", t("Now")],
-    ["ideas", waiting ? t("Ideas ({n})", { n: number(waiting) }) : t("Ideas")],
-  ];
+  const words = { agenda: t("Agenda"), now: t("Now"), ...names(view) };
   return html`<nav class="tabs" aria-label=${t("Parts of this page")}>
-    ${names.map(
-      ([name, words]) =>
-        html`<button type="button" aria-pressed=${name === panel} @click=${() => turn(name)}>${words}</button>`,
+    ${Object.entries(words).map(
+      ([name, text]) => html`<button type="button" data-tab=${name} aria-pressed=${name === panel} @click=${() => turn(name)}>${text}</button>`,
     )}
   </nav>`;
 }
 
 function turn(name) {
   panel = name;
+  if (SIDES.includes(name)) beside = name;
   picture.now();
 }

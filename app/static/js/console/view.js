@@ -19,6 +19,7 @@ export function look(slots) {
     count: slots.get("count") || { joined: 0, present: 0, handed_in: 0 },
     people: slots.get("people") || { groups: [], consoles: 1 },
     ideas: slots.all("idea:"),
+    spotlit: session.spotlight || null,
   };
   return { ...view, primary: primary(view), sees: sees(view) };
 }
@@ -38,11 +39,13 @@ export function primary({ session, step, next, round }) {
 }
 
 // What is on the board at this moment: [state for the colour, words].
-export function sees({ session, step, round }) {
+export function sees({ session, step, round, spotlit }) {
   if (session.blank) return ["off", t("nothing: the board is blank")];
+  if (session.frozen) return ["off", t("the frozen picture of before")];
   if (session.state === "ended") return ["plain", t("thanks")];
   if (session.state === "prepared" || !step) return ["plain", t("the waiting room")];
   if (session.paused) return ["off", t("the pause")];
+  if (spotlit) return ["open", t("one idea, large")];
   if (!step.asks) return ["plain", t("the text")];
   if (!round) return ["plain", t("the question")];
   if (!visible(round)) return ["secret", t("no result: only how many have handed in")];

@@ -2,36 +2,42 @@
 
 import { html, nothing, repeat } from "../../../vendor/lit-html.js";
 import { number } from "../../shared/numbers.js";
-import { nt, t } from "../../shared/texts.js";
+import { nt, page, t } from "../../shared/texts.js";
+import { batch, picking } from "./batch.js";
 import { card } from "./card.js";
 import { FILTERS, numbers, queue } from "./queue.js";
 
 const FIRST = 60;
 
-// What this facilitator is doing at the desk: which ideas they look at, and which menus are open.
-export const desk = () => ({ filter: "open", menus: new Set() });
+// What this facilitator is doing: which ideas they look at, which menus are open, what is selected (null: one by one), which alarms
+// they have read, and which groups they compare (null: the largest).
+export const desk = () => ({ filter: "open", menus: new Set(), picked: null, read: new Set(), groups: null });
 
 export function inbox(view, tools) {
-  const { filter } = tools.desk;
-  const found = new Map(view.ideas.map((each) => [each.id, each]));
   const many = numbers(view.ideas);
-  const list = queue(view.ideas, filter);
-  return html`<section class="inbox panel" data-panel="ideas" aria-labelledby="ideas-title">
-    <h2 id="ideas-title">
-      ${t("Ideas")} ${many.waiting ? html`<span class="pill" data-kind="warn">${nt("{n} to review", "{n} to review", many.waiting, { n: number(many.waiting) })}</span>` : nothing}
+  const list = queue(view.ideas, tools.desk.filter);
+  return html`<section class="inbox" aria-labelledby="ideas-title">
+    <h2 id="ideas-title" class="hidden">
+      ${t("Ideas")} ${many.waiting ? nt("{n} to review", "{n} to review", many.waiting, { n: number(many.waiting) }) : nothing}
     </h2>
-    ${view.ideas.length ? filters(many, tools) : html`<p class="empty">${t("No ideas yet. They appear here as soon as people send them.")}</p>`}
-    ${view.ideas.length && !list.length ? html`<p class="empty">${t("Nothing here now.")}</p>` : nothing}
-    ${repeat(
-      list.slice(0, FIRST),
-      (each) => each.id,
-      (each) => card(each, found, { ...tools, hello: view.hello }),
-    )}
-    ${rest(list)}
+    ${view.ideas.length ? html`${filters(many, list, tools)}${tools.desk.picked ? batch(list, tools) : nothing}` : html`<p class="empty">${t("No ideas yet. They appear here as soon as people send them.")}</p>`}
+    ${view.ideas.length && !list.length ? html`<p class="empty">${t("Nothing here now.")}</p>` : nothing} ${cards(list, view, tools)} ${rest(list)}
+    ${view.ideas.length ? html`<p class="log"><a href=${`/sessions/${page.session.id}/decisions`} target="_blank" rel="noopener">${t("Who decided what")}</a></p>` : nothing}
   </section>`;
 }
 
-function filters(many, { desk, redraw }) {
+function cards(list, view, tools) {
+  const found = new Map(view.ideas.map((each) => [each.id, each]));
+  const kinds = new Map(view.agenda.flatMap((step) => (step.rounds || []).map((round) => [round.id, step.kind])));
+  const own = { ...tools, hello: view.hello, spotlight: view.session.spotlight, kindOf: (idea) => kinds.get(idea.round) };
+  return repeat(
+    list.slice(0, FIRST),
+    (each) => each.id,
+    (each) => card(each, found, own),
+  );
+}
+
+function filters(many, list, { desk, redraw }) {
   const words = { open: t("All"), waiting: t("Waiting"), emergency: t("Emergency"), shown: t("On the board"), hidden: t("Hidden") };
   const turn = (name) => {
     desk.filter = name;
@@ -47,6 +53,7 @@ function filters(many, { desk, redraw }) {
           ${words[name]} <span>${number(many[name])}</span>
         </button>`,
     )}
+    ${!desk.picked && list.length > 1 ? html`<button type="button" class="btn small plain" @click=${picking(desk, new Set(), redraw)}>${t("Select several")}</button>` : nothing}
   </div>`;
 }
 

@@ -1,8 +1,8 @@
-// The text of an idea with what looks like personal data marked, and what is known about the idea beside it.
+// The texts of an idea with what looks like personal data marked, and what is known about the idea beside it.
 
-import { html } from "../../../vendor/lit-html.js";
+import { html, nothing } from "../../../vendor/lit-html.js";
 import { number } from "../../shared/numbers.js";
-import { t } from "../../shared/texts.js";
+import { page, t } from "../../shared/texts.js";
 
 const FOUND = {
   iban: () => t("bank account"),
@@ -14,6 +14,8 @@ const FOUND = {
   address: () => t("address"),
   name: () => t("name"),
 };
+const PLAIN = new Set(["field", "area", "language"]);
+const moment = new Intl.DateTimeFormat(page.language, { hour: "2-digit", minute: "2-digit" });
 
 // Places count whole characters, as the server does.
 export function marked({ text, findings }) {
@@ -30,18 +32,31 @@ export function marked({ text, findings }) {
 
 const name = (kind) => (FOUND[kind] ? FOUND[kind]() : t("personal data"));
 
+// What else somebody wrote or chose with it, for kinds that ask more than one thing.
+export function others({ about }) {
+  const found = Object.entries(about || {}).filter(([key, value]) => value !== "" && !PLAIN.has(key) && typeof value !== "object");
+  return found.length ? html`<ul class="others">${found.map(([, value]) => html`<li dir="auto"><bdi>${value}</bdi></li>`)}</ul>` : nothing;
+}
+
 export function about(idea, hello) {
   const named = (list, code) => (list || []).find((each) => each.code === code)?.name;
   const parts = [
     idea.findings.length ? t("Personal data: {what}", { what: [...new Set(idea.findings.map(([kind]) => name(kind)))].join(", ") }) : "",
+    idea.words.length ? t("Rude: {words}", { words: idea.words.join(", ") }) : "",
     idea.supporters ? `▲ ${number(idea.supporters)}` : "",
     named(hello.fields, idea.field),
     named(hello.areas, idea.area),
     named(hello.groups, idea.group),
     idea.edited ? t("edited") : "",
     idea.promoted ? t("topic of the plan") : "",
+    idea.decided ? decided(idea.decided) : "",
   ].filter(Boolean);
   return parts.map((part, index) => html`${index ? " · " : ""}<bdi>${part}</bdi>`);
+}
+
+function decided({ by, at }) {
+  const time = new Date(at);
+  return t("decided by {name} at {time}", { name: by, time: Number.isNaN(time.getTime()) ? at : moment.format(time) });
 }
 
 export const short = (text) => (text.length > 48 ? `${Array.from(text).slice(0, 47).join("")}…` : text);

@@ -1,25 +1,34 @@
 // The dialogs for decisions about an idea: edit its text, merge it with one that you pick, remove who sent it.
 
 import { html, repeat } from "../../../vendor/lit-html.js";
+import { number } from "../../shared/numbers.js";
 import { t } from "../../shared/texts.js";
 import { marked } from "../desk/text.js";
 
 const MOST = 100;
 
-export function edit({ idea }, { commands, notices, close }) {
+// Everything that somebody wrote in it can be edited; what was there before is gone for good.
+export function edit({ idea, writes = [] }, { commands, notices, close }) {
+  const parts = writes.filter((name) => typeof (idea.about || {})[name] === "string");
   function done() {
     notices.say(t("The idea is edited and on the board."));
     close();
   }
   function save(event) {
     event.preventDefault();
-    const text = event.target.elements.text.value.trim();
-    if (text) commands.send("edit", { entry: idea.id, text }, done);
+    const { elements } = event.target;
+    const text = elements.text.value.trim();
+    const about = Object.fromEntries(parts.map((name) => [name, elements[`about-${name}`].value.trim()]));
+    if (text) commands.send("edit", { entry: idea.id, text, ...(parts.length ? { about } : {}) }, done);
   }
   return html`<h2 id="dialog-title">${t("Edit the idea")}</h2>
     <p class="text" dir="auto"><bdi>${marked(idea)}</bdi></p>
     <form @submit=${save}>
       <label class="field">${t("New text")}<textarea name="text" rows="4" required maxlength="2000" dir="auto" .defaultValue=${idea.text}></textarea></label>
+      ${parts.map(
+        (name, index) =>
+          html`<label class="field">${t("Also written ({n})", { n: number(index + 1) })}<textarea name=${`about-${name}`} rows="2" maxlength="2000" dir="auto" .defaultValue=${idea.about[name]}></textarea></label>`,
+      )}
       <p class="caution">${t("The original text is wiped. This cannot be undone.")}</p>
       <div class="deeds">
         <button class="btn primary">${t("Save and put on the board")}</button>
@@ -51,16 +60,19 @@ export function pick({ idea }, { view, decisions, close }) {
     <div class="deeds"><button type="button" class="btn" @click=${close}>${t("Cancel")}</button></div>`;
 }
 
-export function remove({ idea }, { commands, notices, close }) {
+// Removing can be undone: the texts come back as they were.
+export function remove({ idea, participant = idea.participant }, { commands, notices, close }) {
+  const back = () => commands.send("take_back", { participant });
   function done() {
-    notices.say(t("The participant is removed."));
+    notices.say(t("The participant is removed."), { undo: back });
     close();
   }
+  const send = () => (idea ? commands.send("remove", { entry: idea.id }, done) : commands.send("remove_participant", { participant }, done));
   return html`<h2 id="dialog-title">${t("Remove this participant?")}</h2>
-    <p class="text" dir="auto"><bdi>${idea.text}</bdi></p>
+    <p class="text" dir="auto"><bdi>${idea ? idea.text : t("Participant {n}", { n: number(participant) })}</bdi></p>
     <p>${t("Whoever sent this can hand in nothing more, and all their ideas in this session are hidden. Votes that were counted stay.")}</p>
     <div class="deeds">
-      <button type="button" class="btn bad" @click=${() => commands.send("remove", { entry: idea.id }, done)}>${t("Remove")}</button>
+      <button type="button" class="btn bad" @click=${send}>${t("Remove")}</button>
       <button type="button" class="btn" @click=${close}>${t("Cancel")}</button>
     </div>`;
 }

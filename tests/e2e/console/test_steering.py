@@ -52,7 +52,7 @@ def to_dots(hall: Hall, page: Page) -> None:
 
 def test_whole_round_by_keys_alone(hall: Hall, screens: Screens, crowd: Crowd) -> None:
     page, board = screens.console(), screens.board()
-    phones = crowd(6)
+    phones = crowd(12)
     primary(page, "Start the session")
     press(page, " ")
     until(hall, "session", lambda now: now["state"] == "live")
@@ -65,7 +65,7 @@ def test_whole_round_by_keys_alone(hall: Hall, screens: Screens, crowd: Crowd) -
     press(page, " ")
     until(hall, "round", lambda now: now["round"] and now["round"]["open"])
     votes(hall, phones, FIRST, SECOND, FIRST)
-    expect(page.locator(".figures")).to_contain_text("6")
+    expect(page.locator(".figures")).to_contain_text("12")
     expect(page.get_by_text(nl("Only you see this now."))).to_be_visible()
     primary(page, "Close")
     press(page, " ")
@@ -81,7 +81,8 @@ def test_whole_round_by_keys_alone(hall: Hall, screens: Screens, crowd: Crowd) -
         until(hall, "session", itemgetter(switch))
     page.keyboard.press(".")
     page.keyboard.press("p")
-    until(hall, "session", lambda now: not now["blank"] and not now["paused"])
+    page.keyboard.press("g")
+    until(hall, "session", lambda now: not now["blank"] and not now["paused"] and not now["show_groups"])
     hall.do("open")
     primary(page, "Close")
     page.keyboard.press("l")
@@ -131,6 +132,44 @@ def test_undo_closing_and_vote_again(hall: Hall, screens: Screens) -> None:
     expect(page.get_by_role("button", name=nl("Undo closing"))).to_have_count(0)
     page.get_by_role("button", name=nl("Vote again (round {n})", n=2)).click()
     until(hall, "round", lambda now: now["round"]["number"] == 2)
+
+
+def test_mistakes_are_undone_while_nothing_is_lost(hall: Hall, screens: Screens) -> None:
+    page = screens.console()
+    to_dots(hall, page)
+    hall.do("open")
+    expect(page.get_by_role("button", name=nl("Undo opening"))).to_be_visible()
+    press(page, "u")
+    until(hall, "round", lambda now: now["round"] is None)
+    hall.do("open")
+    hall.do("close")
+    expect(page.get_by_role("button", name=nl("Undo closing"))).to_be_visible()
+    press(page, "u")
+    until(hall, "round", lambda now: now["round"]["open"])
+    hall.do("close")
+    hall.do("reveal", on=True)
+    expect(page.get_by_role("button", name=nl("Undo showing"))).to_be_visible()
+    press(page, "u")
+    until(hall, "round", lambda now: not now["round"]["revealed"])
+    expect(page.locator(".switches")).not_to_contain_text(nl("Undo closing"))
+
+
+def test_frozen_board_keeps_its_picture_until_escape(hall: Hall, screens: Screens) -> None:
+    page, board = screens.console(), screens.board()
+    to_dots(hall, page)
+    expect(board.locator("h1")).to_contain_text(DOTS)
+    press(page, "f")
+    expect(page.locator(".sees")).to_contain_text(nl("the frozen picture of before"))
+    hall.go(IDEAS)
+    title(page, IDEAS)
+    expect(board.locator("h1")).to_contain_text(DOTS)
+    page.keyboard.press("b")
+    until(hall, "session", itemgetter("blank"))
+    press(page, "Escape")
+    until(hall, "session", lambda now: not now["blank"] and now["frozen"])
+    press(page, "Escape")
+    until(hall, "session", lambda now: not now["frozen"])
+    expect(board.locator("h1")).to_contain_text(IDEAS)
 
 
 def test_keys_rest_while_somebody_types_and_can_be_switched_off(hall: Hall, screens: Screens, crowd: Crowd) -> None:

@@ -1,4 +1,4 @@
-"""Whoever works on the console is not disturbed by what happens meanwhile: menus, focus and dialogs stay as they are."""
+"""Whoever works on the console is not disturbed by what happens meanwhile: menus, focus and dialogs stay."""
 
 import re
 

@@ -98,7 +98,7 @@ def test_axe_finds_nothing_in_any_state(hall: Hall, screens: Screens, crowd: Cro
 
 def inbox(page: Page, narrow: bool) -> None:
     if narrow:
-        page.locator(".tabs button").last.click()
+        page.locator("[data-tab=ideas]").click()
     expect(page.locator(".idea")).to_have_count(4)
     clean(page, "ideas")
     card = page.locator(".idea", has=page.locator(".text", has_text=MORE))

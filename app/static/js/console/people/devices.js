@@ -1,0 +1,25 @@
+// Ways to take part without an own phone: a shared tablet, and paper that the facilitator types in.
+
+import { html, nothing } from "../../../vendor/lit-html.js";
+import { number } from "../../shared/numbers.js";
+import { nt, page, t } from "../../shared/texts.js";
+
+export function devices({ session, people: { origins = {} } }) {
+  const others = [
+    origins.paper ? nt("{n} on paper", "{n} on paper", origins.paper, { n: number(origins.paper) }) : "",
+    origins.tablet ? nt("{n} on a shared tablet", "{n} on a shared tablet", origins.tablet, { n: number(origins.tablet) }) : "",
+    origins.simulated ? nt("{n} simulated", "{n} simulated", origins.simulated, { n: number(origins.simulated) }) : "",
+  ].filter(Boolean);
+  return html`<h3>${t("Without a phone")}</h3>
+    ${others.length ? html`<p class="origins">${others.join(" · ")}</p>` : nothing}
+    ${session.state === "ended"
+      ? nothing
+      : html`<div class="deeds">${device("tablet", t("Make this a shared tablet"))}${device("paper", t("Type in paper forms"))}</div>
+          <p class="note">${t("Both ask for the next participant after each. Each person counts once, like everybody else.")}</p>`}`;
+}
+
+const device = (origin, words) =>
+  html`<form method="post" action=${`/sessions/${page.session.id}/device`} target="_blank">
+    <input type="hidden" name="origin" value=${origin} />
+    <button class="btn small">${words}</button>
+  </form>`;
