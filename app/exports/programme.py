@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from app.plan.list import MeasureRecord, PriorityRecord, Programme, TargetRecord
-from app.plan.smart import Plain, lacking
 from app.store.programme.reading import ProgrammeRows
 from app.store.results import CandidateRecord, PlanRecord
 from app.store.tables import Indicator, IndicatorValue, Measure, MeasureReport, Priority, Target
+from app.text.smart import Promise, missing
 
 
 def programme(record: PlanRecord, rows: ProgrammeRows) -> Programme:
@@ -109,6 +109,18 @@ def measure(
         is_new=row.is_new,
         entry_ids=tuple(row.entry_ids),
         public=row.public,
-        lacking=lacking(Plain(row.title, row.purpose, indicator, row.target, row.owner, row.means, row.ends)),
+        lacking=missing(promise(row, indicator)),
         updated_at=max((each.at for each in reports), default=None),
+    )
+
+
+def promise(row: Measure, indicator: str) -> Promise:
+    """A measure as the check of action cards sees it: the purpose is what it begins with."""
+    return Promise(
+        what=row.title,
+        first_step=row.purpose,
+        indicator=f"{indicator} {row.target}".strip(),
+        owner=row.owner,
+        means=row.means,
+        due=row.ends.isoformat() if row.ends else "",
     )

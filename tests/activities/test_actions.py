@@ -8,7 +8,7 @@ import pytest
 
 import app.activities
 from app.activities import KINDS
-from app.activities.actions.smart import PARTS, Promise, missing
+from app.text.smart import PARTS, Promise, missing
 from app.activities.kind import Handed, Place
 from app.activities.options import Organisation, Stock, freeze
 from app.errors import Refused

@@ -1,4 +1,4 @@
-"""SMART, warnings and the overview of owners."""
+"""Warnings about the list, and the overview of owners."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,40 +6,6 @@ from datetime import date
 import pytest
 
 from app.plan.list import MeasureRecord, PriorityRecord, Programme, TargetRecord, owners, warnings
-from app.plan.smart import PARTS, Plain, lacking
-
-WHOLE = Plain(
-    title="Samen op straat op vrijdag en zaterdag",
-    indicator="Aantal gezamenlijke avonden",
-    target="40 per jaar",
-    owner="boa",
-    means="binnen bestaande uren",
-    ends=date(2027, 12, 31),
-)
-
-
-def test_whole_measure_lacks_nothing() -> None:
-    assert lacking(WHOLE) == ()
-
-
-@pytest.mark.parametrize(
-    ("change", "part"),
-    [
-        ({"title": "Ondermijning"}, "specific"),
-        ({"indicator": "  "}, "measurable"),
-        ({"target": "minder"}, "measurable"),
-        ({"owner": ""}, "acceptable"),
-        ({"means": ""}, "realistic"),
-        ({"ends": None}, "time_bound"),
-    ],
-)
-def test_each_missing_part_is_named(change: dict[str, str], part: str) -> None:
-    assert lacking(replace(WHOLE, **change)) == (part,)  # type: ignore[arg-type]
-
-
-def test_empty_measure_lacks_all() -> None:
-    assert lacking(Plain()) == PARTS
-
 
 AIM = TargetRecord("m", "Meldingen", "per jaar", "lower", "Politie", "2025", 212.0, {"2028": 160.0}, {})
 

@@ -11,13 +11,13 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.activities.actions.smart import Promise, is_day, missing
 from app.activities.kind import DrawBelow, Handed, Kind, Place, Result, Shape, Table
 from app.activities.options import Details, Options, Organisations
 from app.activities.rows import rows
 from app.activities.texts import Texts, check_own, check_support, check_text, heads, screened
 from app.errors import Refused
 from app.i18n import _
+from app.text.smart import Promise, is_day, missing
 from app.text.wordlist import WordList
 
 PART = 160

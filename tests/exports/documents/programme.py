@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.plan.list import MeasureRecord, PriorityRecord, Programme, TargetRecord
-from app.plan.smart import Plain, lacking
+from app.text.smart import Promise, missing
 from tests.plan.town import EXAMPLE
 
 CANDIDATES = {each["code"]: each for each in EXAMPLE["kandidaten"]}
@@ -33,9 +33,8 @@ def measure(number: int, action: dict[str, Any]) -> MeasureRecord:
     measurable, when = action["meetbaar"], action["tijdgebonden"]
     owner = ORGANISATIONS.get(action["acceptabel"]["trekker"], action["acceptabel"]["trekker"])
     ends, means = date.fromisoformat(when["klaar"]), action["realistisch"]["middelen"]
-    plain = Plain(
-        action["actie"], action["specifiek"], measurable["indicator"], measurable["streefwaarde"], owner, means, ends
-    )
+    indicator = f"{measurable['indicator']} {measurable['streefwaarde']}"
+    promise = Promise(action["actie"], action["specifiek"], indicator, owner, means, when["klaar"])
     return MeasureRecord(
         code=f"M{number:02}",
         priority=action["kandidaat"],
@@ -57,7 +56,7 @@ def measure(number: int, action: dict[str, Any]) -> MeasureRecord:
         is_new=True,
         entry_ids=(),
         public=True,
-        lacking=lacking(plain),
+        lacking=missing(promise),
     )
 
 

@@ -1,6 +1,6 @@
 """What an action still lacks before one can hold somebody to it: specific, measurable, accepted, realistic, timed.
 
-Pure, and nothing of the activity: the plan asks the same of its actions. It helps to finish a card, and refuses none.
+The same for an action card in a session and a measure of the plan. It helps to finish one, and refuses none.
 """
 
 import re
