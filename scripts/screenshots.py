@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
-from app.commands.demo.director import FULL_SPEED, Crowd, ask, let_through
+from app.commands.demo.crowd import FULL_SPEED, Crowd
+from app.commands.demo.director import ask, let_through
 from app.commands.demo.stage import Stage, set_stage
 from app.commands.simulated.facilitator import Facilitator
 from app.store.upkeep import opened
@@ -41,7 +42,7 @@ def server() -> Iterator[tuple[str, Stage]]:
     """A real server in a folder of its own, with the example's plan and session."""
     with tempfile.TemporaryDirectory(prefix="samenspraak-pictures-") as folder:
         with opened(f"sqlite:///{folder}/samenspraak.sqlite3") as database:
-            stage = set_stage(database, "S1")
+            stage = set_stage(database, "S1", "simple")
         own = {"LC_ALL": "C", "SAMENSPRAAK_DATA": folder, "SAMENSPRAAK_HOST": "127.0.0.1", "SAMENSPRAAK_PORT": "0"}
         command = [sys.executable, "-m", "app", "serve"]
         process = subprocess.Popen(command, env=os.environ | own, stdout=subprocess.PIPE, text=True)

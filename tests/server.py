@@ -134,13 +134,16 @@ class Running:
 
 @pytest.fixture(scope="session")
 def staged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Stage]:
-    """Put a database in a folder with the example's plan and a session that is prepared; made once, and then copied."""
+    """Put a database in a folder with the example's plan and a session that is prepared; made once, and then copied.
+
+    The session of partners is one with the simplest kinds.
+    """
 
     @lru_cache
     def furnished(example: str) -> tuple[Path, Stage]:
         file = tmp_path_factory.mktemp(example) / DATABASE
         with opened(f"sqlite:///{file}") as database:
-            return file, set_stage(database, example)
+            return file, set_stage(database, example, "simple" if example == "S1" else "")
 
     def stage(folder: Path, example: str = "S1") -> Stage:
         file, stage = furnished(example)

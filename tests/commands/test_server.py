@@ -8,11 +8,11 @@ import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -162,15 +162,25 @@ def test_demo_at_full_speed_ends_with_the_examples_ballots(tmp_path: Path) -> No
     _rest, err = process.communicate(timeout=30)
     assert process.returncode == 0, err
     assert "/sign-in/link#" in said
-    assert counted(tmp_path / "samenspraak.sqlite3") == counted_in_example()
+    voted = example_ballots()
+    dots = [{"dots": dict.fromkeys(each["keuze"], 1)} for each in voted["S1_stickers"]]
+    assert in_order(bodies(tmp_path, "dots")) == in_order(dots)
+    orders = [{"order": each["volgorde"]} for each in voted["S1_rangschik"]]
+    assert in_order(bodies(tmp_path, "ranking")) == in_order(orders)
+    assert len(bodies(tmp_path, "support")) == 30
 
 
-def counted_in_example() -> Counter[str]:
-    ballots = json.loads((DATA / "example_ballots.json").read_text())["biljetten"]["S1_stickers"]
-    return Counter(code for ballot in ballots for code in ballot["keuze"])
+def example_ballots() -> Any:
+    return json.loads((DATA / "example_ballots.json").read_text())["biljetten"]
 
 
-def counted(file: Path) -> Counter[str]:
-    with upkeep.closing(upkeep.reading(file)) as connection:
-        bodies = connection.execute("SELECT body FROM entries WHERE key = 'vote'").fetchall()
-    return Counter(code for (body,) in bodies for code in json.loads(body)["dots"])
+def bodies(folder: Path, kind: str) -> list[Any]:
+    """What was handed in to the first round of this kind."""
+    first = "(SELECT min(id) FROM rounds WHERE kind = ?)"
+    with upkeep.closing(upkeep.reading(folder / "samenspraak.sqlite3")) as connection:
+        found = connection.execute(f"SELECT body FROM entries WHERE round_id = {first}", (kind,))
+        return [json.loads(body) for (body,) in found.fetchall()]
+
+
+def in_order(bodies: list[Any]) -> list[str]:
+    return sorted(json.dumps(each, sort_keys=True) for each in bodies)

@@ -44,17 +44,17 @@ def workbook_of(officer: Page, plan: str, n: int) -> tuple[Figures, Figures]:
         head, *rows = sheet.iter_rows(values_only=True)
         sheets[sheet.title] = [dict(zip(map(str, head), row, strict=True)) for row in rows]
     assert {row["n"] for row in sheets["Uitkomsten"]} == {n}
-    for row in sheets["Uitkomsten"]:
-        assert row["Aandeel"] == pytest.approx(row["Mensen"] / row["n"])
-    figures = {row["Code"]: row["Mensen"] for row in sheets["Uitkomsten"]}
-    return figures, {row["Idee"]: row["Steun (mensen)"] for row in sheets["Ideeën"]}
+    figures = {row["Code"]: row["Waarde"] for row in sheets["Uitkomsten"] if row["Maat"] == "Mensen"}
+    shares = {row["Code"]: row["Waarde"] for row in sheets["Uitkomsten"] if row["Maat"] == "Aandeel"}
+    assert shares == pytest.approx({code: 100 * people / n for code, people in figures.items()})
+    return figures, {row["Tekst"]: row["Steun (mensen)"] for row in sheets["Ideeën"]}
 
 
 def json_of(officer: Page, plan: str, n: int) -> tuple[Figures, Figures]:
     found = json.loads(file_of(officer, plan, "json"))
     assert {row["n"] for row in found["uitkomsten"]} == {n}
-    figures = {row["code"]: row["mensen"] for row in found["uitkomsten"]}
-    return figures, {row["idee"]: row["steun_mensen"] for row in found["ideeen"]}
+    figures = {row["code"]: row["waarde"] for row in found["uitkomsten"] if row["maat"] == "Mensen"}
+    return figures, {row["tekst"]: row["steun_mensen"] for row in found["ideeen"]}
 
 
 def csv_of(officer: Page, plan: str, n: int, after: str = "") -> Figures:

@@ -95,7 +95,7 @@ class Attacked:
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
     folder = tmp_path_factory.mktemp("attacked")
     with opened(f"sqlite:///{folder / 'samenspraak.sqlite3'}") as database:
-        stage = set_stage(database, "S1")
+        stage = set_stage(database, "S1", "simple")
     running = Running(folder, stage)
     running.start()
     with httpx2.Client(base_url=running.address, headers={"Origin": running.address}) as staff:

@@ -47,7 +47,7 @@ class Town:
 def town(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     folder = tmp_path_factory.mktemp("town")
     with opened(f"sqlite:///{folder / 'samenspraak.sqlite3'}") as database:
-        stage = set_stage(database, "S1")
+        stage = set_stage(database, "S1", "simple")
         draft = sessions.SessionDraft(**sessions.template_named("residents")["session"] | {"title": "Bewonersavond"})
         database.write(sessions.create, stage.plan_id, draft, "residents", secrets.randbelow)
     running, people = Running(folder, stage), People(browser)

@@ -114,7 +114,7 @@ def make_session(page: Page) -> str:
     page.get_by_role("link", name=SESSION).click()
     page.get_by_label(nl("Place")).fill("De Vuurtoren, Duinerwaard")
     page.get_by_role("button", name=nl("Make the session")).click()
-    expect(page.locator("#steps > li")).to_have_count(10)
+    expect(page.locator("#steps > li")).to_have_count(12)
     return page.locator(".big-code").inner_text()
 
 

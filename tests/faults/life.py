@@ -47,7 +47,7 @@ class Server:
 
     def prepare(self) -> None:
         with opened(f"sqlite:///{self.database}") as database:
-            self.stage = set_stage(database, "S1")
+            self.stage = set_stage(database, "S1", "simple")
 
     def start(self) -> None:
         """Start, the second time on the port of the first, and wait until it listens."""

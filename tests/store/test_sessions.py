@@ -34,7 +34,7 @@ def draft(template: str, **values: Any) -> SessionDraft:
 
 @pytest.fixture
 def session(database: Database) -> int:
-    return database.write(sessions.create, 1, draft("partners"), "partners", random.Random(1).randrange)
+    return database.write(sessions.create, 1, draft("simple"), "simple", random.Random(1).randrange)
 
 
 def steps(database: Database, session_id: int) -> list[Activity]:

@@ -71,7 +71,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
             person = accounts.Person(name=role.title(), email=f"{role}@example.org")
             database.write(accounts.create, person, role, PASSWORD_HASH)
         plan = database.write(plan_import.import_plan, plans.example())
-        database.write(sessions.create, plan, draft("partners"), "partners", secrets.randbelow)
+        database.write(sessions.create, plan, draft("simple"), "simple", secrets.randbelow)
     return settings.data / "samenspraak.sqlite3"
 
 

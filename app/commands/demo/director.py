@@ -1,116 +1,36 @@
-"""The demo's course: the door opens, people come in, vote, see the outcome, bring ideas; then it is the viewer's."""
+"""The demo's course: the door opens, people come in, the agenda is played from top to end; then it is the viewer's."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from random import Random
 from typing import Any
 
-from app.commands.demo.stage import Person, Stage
-from app.commands.simulated.crowd import Entry, Figures, imagined, take_part
+from app.activities import kind_named
+from app.commands.demo.crowd import FULL_SPEED, GLANCE, HUMAN, IDEAS, Crowd
+from app.commands.demo.stage import Stage
 from app.commands.simulated.facilitator import Facilitator
-from app.commands.simulated.phone import Phone, Turned
+from app.commands.simulated.phone import Turned
 from app.commands.simulated.wire import Broken, TurnedAway
 from app.commands.terminal import Progress, complain, say, sentence, show
 from app.errors import AppError
 from app.i18n import _
 
-SEED = 20260917
-GLANCE = 0.2
-MOST_SUPPORT = 3
+SHORTLIST = "shortlist"
+LONGEST = 8
+"""So many topics can be put in order by somebody with a phone."""
 
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Seconds: over which people come in, vote, bring ideas, and for which an outcome stays on the board."""
-
-    join: float = 10
-    vote: float = 15
-    ideas: float = 12
-    look: float = 6
-
-
-HUMAN, FULL_SPEED = Pace(), Pace(0, 0, 0, 0)
-
-
-class Crowd:
-    """The example's people, each with a phone that goes on taking part until the demo stops."""
-
-    def __init__(self, address: str, stage: Stage, pace: Pace) -> None:
-        self.pace = pace
-        self.figures = Figures()
-        self.people: dict[Phone, Person] = {
-            Phone(address, stage.code, Random(f"{SEED}:{number}")): person  # noqa: S311  the same demo every time
-            for number, person in enumerate(stage.people)
-        }
-        self.lives: list[asyncio.Task[None]] = []
-
-    async def come_in(self) -> None:
-        """Everybody joins, each at a moment of their own, with a bar that shows how many are in."""
-        bar = Progress(_("Coming in"), len(self.people))
-        self.lives = [asyncio.create_task(self.live(phone)) for phone in self.people]
-        while self.figures.joined < len(self.people) and not any(life.done() for life in self.lives):
-            bar.at(self.figures.joined)
-            await asyncio.sleep(GLANCE if self.pace.join else 0.02)
-        bar.at(self.figures.joined)
-        bar.end()
-
-    async def live(self, phone: Phone) -> None:
-        """One person from the door until the end."""
-        await asyncio.sleep(phone.chance.uniform(0, self.pace.join))
-        await phone.connect()
-        await phone.answer_door(self.people[phone].group, self.people[phone].area)
-        self.figures.joined += 1
-        await take_part(phone, self.figures, self.pace.vote, self.choose)
-
-    def choose(self, phone: Phone, round_: dict[str, Any]) -> Iterator[Entry]:
-        """What this person hands in: the example's ballot and idea where the question is the example's."""
-        person, offered = self.people[phone], {each["code"] for each in round_["config"].get("options", ())}
-        if round_["kind"] == "dots" and offered.issuperset(person.choice):
-            yield "vote", {"dots": dict.fromkeys(person.choice[: round_["config"]["k"]], 1)}
-        elif round_["kind"] == "ideas":
-            yield from own_idea(person, round_)
-            yield from support(phone, round_)
-        else:
-            yield from imagined(phone, round_)
-
-    async def leave(self) -> None:
-        for life in self.lives:
-            life.cancel()
-        await asyncio.gather(*self.lives, return_exceptions=True)
-        await asyncio.gather(*(phone.close() for phone in self.people))
-
-
-def own_idea(person: Person, round_: dict[str, Any]) -> Iterator[Entry]:
-    """The idea that the example gives this person."""
-    if person.idea:
-        config, idea = round_["config"], person.idea
-        body = {"text": idea["tekst"], "language": idea["taal"]}
-        if config["ask_area"] and idea["gebied"]:
-            body["area"] = idea["gebied"]
-        yield f"idea:{idea['id']}", body
-
-
-def support(phone: Phone, round_: dict[str, Any]) -> Iterator[Entry]:
-    """A few of the ideas that this phone sees by now."""
-    if not round_["config"]["upvotes"]:
-        return
-    seen = [value for name, value in phone.slots.values.items() if name.startswith("idea:") and value]
-    here = [each["id"] for each in seen if each["round"] == round_["id"]]
-    for id in phone.chance.sample(here, min(len(here), phone.chance.randrange(MOST_SUPPORT + 1))):
-        yield f"up:{id}", {"supports": id, "on": True}
+Step = dict[str, Any]
 
 
 async def play(address: str, stage: Stage, fast: bool) -> None:
-    """The whole course; whoever takes over at the console gets the session, and the crowd goes on voting."""
+    """The whole course; whoever takes over at the console gets the session, and the crowd goes on taking part."""
     pace = FULL_SPEED if fast else HUMAN
     crowd = Crowd(address, stage, pace)
     facilitator = Facilitator(address, stage.session_id)
     try:
         await facilitator.sign_in(stage.director)
         await facilitator.connect()
-        await course(facilitator, crowd, stage, fast)
+        await course(facilitator, crowd, stage)
         show("ready")
     except AppError as error:
         complain(sentence(error))
@@ -125,23 +45,30 @@ async def play(address: str, stage: Stage, fast: bool) -> None:
         await facilitator.close()
 
 
-async def course(facilitator: Facilitator, crowd: Crowd, stage: Stage, fast: bool) -> None:
-    """From the open door to the ideas. At full speed the outcome of the vote is left on the board."""
-    steps = facilitator.slots.values["agenda"]
-    choice, dots, ideas = (next(each for each in steps if each["kind"] == kind) for kind in ("choice", "dots", "ideas"))
+async def course(facilitator: Facilitator, crowd: Crowd, stage: Stage) -> None:
+    """From the open door to the last activity, and back to the first outcome, per group: the heart of the evening."""
+    steps: list[Step] = facilitator.slots.values["agenda"]
     await facilitator.command("start")
     await crowd.come_in()
-    if not fast:
-        await vote(facilitator, crowd, choice)
-    await vote(facilitator, crowd, dots)
-    await facilitator.command("show_groups", on=True)
-    await asyncio.sleep(crowd.pace.look)
-    await bring_ideas(facilitator, crowd, ideas, stage)
-    if fast:
-        await facilitator.command("go", activity=dots["id"])
+    first = None
+    for place, step in enumerate(steps):
+        kind = kind_named(step["kind"])
+        if not kind.asks:
+            await go(facilitator, step)
+            await asyncio.sleep(crowd.pace.look)
+        elif kind.many:
+            await write(facilitator, crowd, step, stage)
+        else:
+            await vote(facilitator, crowd, step)
+            if kind.approves:
+                await make_shortlist(facilitator, stage, steps[place + 1 :])
+                first = first or step
+    if first is not None:
+        await go(facilitator, first)
+        await facilitator.command("show_groups", on=True)
 
 
-async def vote(facilitator: Facilitator, crowd: Crowd, step: dict[str, Any]) -> None:
+async def vote(facilitator: Facilitator, crowd: Crowd, step: Step) -> None:
     """Go to a question, open it, wait until everybody voted, close and reveal."""
     await ask(facilitator, step)
     bar = Progress(_("Voting"), crowd.figures.joined)
@@ -156,36 +83,60 @@ async def vote(facilitator: Facilitator, crowd: Crowd, step: dict[str, Any]) -> 
     await asyncio.sleep(crowd.pace.look)
 
 
-async def ask(facilitator: Facilitator, step: dict[str, Any]) -> None:
+async def go(facilitator: Facilitator, step: Step) -> None:
     if facilitator.slots.values["session"]["activity"] != step["id"]:
         await facilitator.command("go", activity=step["id"])
     await facilitator.wait_for("session", lambda session: session["activity"] == step["id"])
+
+
+async def ask(facilitator: Facilitator, step: Step) -> None:
+    """Go to an activity and open a round of it."""
+    await go(facilitator, step)
     await facilitator.command("open")
     await facilitator.wait_for("count", lambda count: count["handed_in"] == 0)
 
 
-async def bring_ideas(facilitator: Facilitator, crowd: Crowd, step: dict[str, Any], stage: Stage) -> None:
-    """Ideas come in and the facilitator lets through what the example says; others support what they see."""
+async def make_shortlist(facilitator: Facilitator, stage: Stage, later: Sequence[Step]) -> None:
+    """Put the best of the outcome before the activities that wait for a shortlist; of equals the first of the list."""
+    waiting = [step["id"] for step in later if step["id"] in stage.shortlisted]
+    if not waiting:
+        return
+    result = await facilitator.wait_for("result", lambda value: bool(value and value["final"]))
+    codes = [row["option"] for row in result["rows"]][:LONGEST]
+    await facilitator.command(SHORTLIST, round=result["round"], codes=codes, activities=waiting)
+
+
+async def write(facilitator: Facilitator, crowd: Crowd, step: Step, stage: Stage) -> None:
+    """Texts come in and the facilitator lets through what may be shown; others support what they see."""
     await ask(facilitator, step)
-    expected = sum(bool(person.idea) for person in stage.people)
-    bar = Progress(_("Ideas"), expected)
+    writers = sum(bool(each.idea) for each in stage.people) if step["kind"] == IDEAS else crowd.figures.joined
+    bar = Progress(_("Ideas"), writers)
     with suppress(TimeoutError):
-        async with asyncio.timeout(crowd.pace.vote + 10):
-            while (told := len(ideas_at(facilitator))) < expected:
+        async with asyncio.timeout(crowd.pace.write + 10):
+            while (told := len(texts_of(facilitator, step))) < writers:
                 await let_through(facilitator, stage)
                 bar.at(told)
                 await asyncio.sleep(GLANCE)
     await let_through(facilitator, stage)
-    bar.at(len(ideas_at(facilitator)))
+    bar.at(min(len(texts_of(facilitator, step)), writers))
     bar.end()
+    await asyncio.sleep(crowd.pace.look)
+    await facilitator.command("close")
 
 
-def ideas_at(facilitator: Facilitator) -> list[dict[str, Any]]:
-    """The ideas that the console has now."""
+def texts_of(facilitator: Facilitator, step: Step) -> list[dict[str, Any]]:
+    """The texts of this activity that the console has now."""
+    here = facilitator.slots.values["round"]
+    current = here["round"]["id"] if here and here["activity"]["id"] == step["id"] and here["round"] else None
+    return [each for each in texts_at(facilitator) if each["round"] == current]
+
+
+def texts_at(facilitator: Facilitator) -> list[dict[str, Any]]:
     return [value for name, value in facilitator.slots.values.items() if name.startswith("idea:") and value]
 
 
 async def let_through(facilitator: Facilitator, stage: Stage) -> None:
-    for idea in ideas_at(facilitator):
-        if idea["status"] == "held" and idea["text"] in stage.allowed:
+    """Show what waits, but for the texts that the example says should not be shown."""
+    for idea in texts_at(facilitator):
+        if idea["status"] == "held" and idea["text"] not in stage.withheld:
             await facilitator.command("moderate", entry=idea["id"], status="shown")

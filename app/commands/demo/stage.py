@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,11 +20,11 @@ SHOWN = "tonen"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the example: where they belong, what they choose, and the idea they bring."""
+    """Somebody in the example: where they belong, what they vote by the name of the kind, and the idea they bring."""
 
     group: str | None
     area: str | None
-    choice: tuple[str, ...]
+    ballots: Mapping[str, dict[str, Any]]
     idea: dict[str, Any] | None = None
 
 
@@ -37,16 +38,21 @@ class Stage:
     token: str
     director: str
     people: tuple[Person, ...]
-    allowed: frozenset[str]
-    """Texts of ideas that the example says may be shown at once."""
+    withheld: frozenset[str]
+    """Texts of ideas that the example says may not be shown at once."""
+    shortlisted: tuple[int, ...] = ()
+    """The activities that wait for a shortlist."""
 
 
-def set_stage(database: Database, example: str) -> Stage:
-    """Import the plan, prepare the session, and make an account with two one-time links."""
+def set_stage(database: Database, example: str, name: str = "") -> Stage:
+    """Import the plan, prepare the session, and make an account with two one-time links.
+
+    The session is from the template of that name; without one from the template of the example's session.
+    """
     source = plans.example()
     plan_id = database.write(import_plan, source)
     planned = next(each for each in source["sessies"] if each["id"] == example)
-    template = sessions.template_named(TEMPLATES[example])
+    template = sessions.template_named(name or TEMPLATES[example])
     with database.read() as db:
         groups = sessions.fitting_groups(db, plan_id, template["session"]["audience"])
     known = {"title": planned["titel"], "place": planned["plek"], "group_codes": groups}
@@ -55,10 +61,11 @@ def set_stage(database: Database, example: str) -> Stage:
     account_id = facilitator(database)
     links = [database.write(accounts.new_link, account_id, now()) for _each in range(2)]
     with database.read() as db:
-        code = sessions.get(db, session_id).code
+        code, steps = sessions.get(db, session_id).code, sessions.agenda(db, session_id)
     ideas = [each for each in source["ideeen"] if each["sessie"] == example]
-    allowed = frozenset(each["tekst"] for each in ideas if each["moderatie"]["verwacht"] == SHOWN)
-    return Stage(plan_id, session_id, code, links[0], links[1], people(example, ideas), allowed)
+    withheld = frozenset(each["tekst"] for each in ideas if each["moderatie"]["verwacht"] != SHOWN)
+    waiting = tuple(each.id or 0 for each in steps if each.config.get("source") == "shortlist")
+    return Stage(plan_id, session_id, code, links[0], links[1], people(example, ideas), withheld, waiting)
 
 
 def facilitator(database: Database) -> int:
@@ -71,14 +78,47 @@ def facilitator(database: Database) -> int:
 
 def people(example: str, ideas: list[dict[str, Any]]) -> tuple[Person, ...]:
     """Everybody with a ballot; the ideas go to the first of them that share the group or area."""
-    ballots = json.loads((plans.DATA / "example_ballots.json").read_text(encoding="utf-8"))["biljetten"]
+    cast = json.loads((plans.DATA / "example_ballots.json").read_text(encoding="utf-8"))["biljetten"]
+    voted = {
+        kind: {each["deelnemer"]: body(each) for each in cast[f"{example}_{name}"]}
+        for kind, (name, body) in BALLOTS.items()
+        if f"{example}_{name}" in cast
+    }
     left = list(ideas)
-    return tuple(person(ballot, left) for ballot in ballots[f"{example}_stickers"])
+    return tuple(person(each, voted, left) for each in cast[f"{example}_stickers"])
 
 
-def person(ballot: dict[str, Any], ideas: list[dict[str, Any]]) -> Person:
+def person(ballot: dict[str, Any], voted: dict[str, dict[str, Any]], ideas: list[dict[str, Any]]) -> Person:
     group, area = ballot.get("groep") or RESIDENTS, ballot.get("gebied")
     idea = next((each for each in ideas if group == each["groep"] and area in (None, each["gebied"])), None)
     if idea:
         ideas.remove(idea)
-    return Person(group, area, tuple(ballot["keuze"]), idea)
+    who = ballot["deelnemer"]
+    return Person(group, area, {kind: bodies[who] for kind, bodies in voted.items() if who in bodies}, idea)
+
+
+def dots(ballot: dict[str, Any]) -> dict[str, Any]:
+    return {"dots": dict.fromkeys(ballot["keuze"], 1)}
+
+
+def order(ballot: dict[str, Any]) -> dict[str, Any]:
+    return {"order": ballot["volgorde"]}
+
+
+def points(ballot: dict[str, Any]) -> dict[str, Any]:
+    return {"points": ballot["punten"]}
+
+
+def answers(ballot: dict[str, Any]) -> dict[str, Any]:
+    """The statements of the template are those of the example, with codes of its own: o1 for ST1."""
+    given = ballot["antwoorden"].items()
+    return {"answers": {f"o{code[2:]}": answer if isinstance(answer, int) else "unknown" for code, answer in given}}
+
+
+BALLOTS: Mapping[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {
+    "dots": ("stickers", dots),
+    "ranking": ("rangschik", order),
+    "points": ("budget100", points),
+    "statements": ("stellingen", answers),
+}
+"""By kind the name of the example's ballots, and how one of them is handed in."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -10,8 +10,11 @@ from typing import Any
 import orjson
 
 from app.activities import kind_named
+from app.activities.texts import OWN, SUPPORT
 from app.commands.simulated.phone import Phone, Turned
 from app.commands.simulated.wire import Broken, TurnedAway
+
+MOST_TEXTS, MOST_SUPPORT = 2, 3
 
 Entry = tuple[str, dict[str, Any]]
 Choose = Callable[[Phone, dict[str, Any]], Iterable[Entry]]
@@ -103,15 +106,28 @@ def round_id(value: dict[str, Any]) -> int:
     return int(value["round"]["id"])
 
 
-def imagined(phone: Phone, round_: dict[str, Any]) -> list[Entry]:
-    """One entry as somebody could have sent it, made by the round's kind."""
+def imagined(phone: Phone, round_: dict[str, Any]) -> Iterator[Entry]:
+    """What somebody could have sent, made by the round's kind: one entry, or several texts and support for others."""
+    kind, config = kind_named(round_["kind"]), config_of(round_)
+    wanted = 1 + phone.chance.randrange(min(MOST_TEXTS, getattr(config, "most_per_person", 1))) if kind.many else 1
+    for _each in range(wanted):
+        body = kind.imagine(config, phone.chance.randrange)
+        yield (f"{OWN}{phone.chance.getrandbits(40):010x}" if kind.many else "vote"), body
+    if kind.many:
+        yield from support(phone, round_)
+
+
+def support(phone: Phone, round_: dict[str, Any]) -> Iterator[Entry]:
+    """A few of the texts that this phone sees by now, where the kind knows support."""
     kind = kind_named(round_["kind"])
-    config = kind.config.model_validate_json(orjson.dumps(round_["config"]))
-    body = kind.imagine(config, phone.chance.randrange)
-    return [(key_of(kind.many, body, phone), body)]
+    if "supports" not in kind.entry.model_fields or not round_["config"].get("upvotes", True):
+        return
+    seen = [value for name, value in phone.slots.values.items() if name.startswith("idea:") and value]
+    here = [each["id"] for each in seen if each["round"] == round_["id"]]
+    for id in phone.chance.sample(here, min(len(here), phone.chance.randrange(MOST_SUPPORT + 1))):
+        yield f"{SUPPORT}{id}", {"supports": id, "on": True}
 
 
-def key_of(many: bool, body: dict[str, Any], phone: Phone) -> str:
-    if not many:
-        return "vote"
-    return f"up:{body['supports']}" if "supports" in body else f"idea:{phone.chance.getrandbits(40):010x}"
+def config_of(round_: dict[str, Any]) -> Any:
+    """The config of a round as the phone was told it."""
+    return kind_named(round_["kind"]).config.model_validate_json(orjson.dumps(round_["config"]))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from app.activities.kind import Kind, Measure, Row, figures
 from app.exports.report import NUMBER, WHOLE, Cell, Column, Sheet, sheet
@@ -19,7 +18,7 @@ from app.exports.sheets.dutch import (
     YES_NO,
 )
 from app.exports.sheets.rounds import ROUND, Closed, as_row, dutch
-from app.live.outcome import ballots, by_group
+from app.live.outcome import ballots, by_group, division
 
 ANSWERS = (Column("Code", "code", width=10), Column("Antwoord", "antwoord", width=38), Column("n", "n", WHOLE, 8))
 FIGURES = (
@@ -107,27 +106,26 @@ def group_sheet(closed: Iterable[Closed], threshold: int) -> Sheet:
 
 
 def group_rows(closed: Closed, threshold: int) -> list[list[Cell]]:
-    session, head = closed.snapshot.session, closed.cells
-    outcome = by_group(closed.round, closed.snapshot.entries, closed.participants, session.groups, threshold)
+    """By group, or by area where only that was asked; not by both, for they cut each other."""
+    divided = division(closed.snapshot.session)
+    if divided is None:
+        return []
+    of, named = divided
+    head, entries, people = closed.cells, closed.snapshot.entries, closed.participants
+    outcome = by_group(closed.round, entries, people, named, threshold, of)
     rows: list[list[Cell]] = [
         [*head, group["name"], row.option, closed.titles.get(row.option, row.option), group["people"], *line.cells]
         for group in outcome["shown"]
         for row in map(as_row, group["rows"])
         for line in measured(closed.kind, row)
     ]
-    less = less_than(threshold)
-    rows += [[*head, name, "", ALL_OPTIONS, less, "", less, None, None, ""] for name in hidden_groups(closed, outcome)]
+    present = ballots(closed.round, entries, people, named, of)
+    shown, less = {group["code"] for group in outcome["shown"]}, less_than(threshold)
+    hidden = [each.name for each in named if each.code in present and each.code not in shown]
+    rows += [[*head, name, "", ALL_OPTIONS, less, "", less, None, None, ""] for name in hidden]
     if outcome["hidden"] and outcome["shown"]:
         rows.append([*head, NO_GROUP, "", ALL_OPTIONS, outcome["hidden"], "", None, None, None, ""])
     return rows
-
-
-def hidden_groups(closed: Closed, outcome: dict[str, Any]) -> list[str]:
-    """The names of groups in which somebody voted and that are not shown."""
-    session = closed.snapshot.session
-    present = ballots(closed.round, closed.snapshot.entries, closed.participants, session.groups)
-    shown = {group["code"] for group in outcome["shown"]}
-    return [each.name for each in session.groups if each.code in present and each.code not in shown]
 
 
 def less_than(threshold: int) -> str:

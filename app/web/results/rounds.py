@@ -9,7 +9,7 @@ from app.counting.differences import blurred, interval
 from app.exports.sheets.rounds import Closed, as_row, closed_state
 from app.exports.sheets.texts import About, about, spoken, words
 from app.i18n import _
-from app.live.outcome import by_group, earlier
+from app.live.outcome import by_group, division, earlier
 from app.live.state import RoundState, Snapshot
 
 NOTHING = Figure(None)
@@ -102,7 +102,7 @@ def round_view(found: Closed) -> RoundView:
     snapshot, round, kind = found.snapshot, found.round, found.kind
     rows = [] if round.open or found.rows_are_texts else found.result.rows
     before = None if round.open or kind.many else earlier(round, snapshot.session.rounds, snapshot.entries)
-    outcome = by_group(round, snapshot.entries, found.participants, snapshot.session.groups, snapshot.session.threshold)
+    outcome = divided(found)
     shown = shown_measures(kind, rows)
     groups = [{row.option: row for row in map(as_row, group["rows"])} for group in outcome["shown"]]
     moved = {row.option: row for row in before[1].rows} if before else {}
@@ -123,6 +123,13 @@ def round_view(found: Closed) -> RoundView:
         has_dots=any(row.dots not in (0, row.people) for row in rows),
         earlier=before[0].number if before else None,
     )
+
+
+def divided(found: Closed) -> dict[str, Any]:
+    """The result of each group that may be shown; by area where only that was asked."""
+    session = found.snapshot.session
+    of, named = division(session) or ("group", ())
+    return by_group(found.round, found.snapshot.entries, found.participants, named, session.threshold, of)
 
 
 def shown_measures(kind: Kind, rows: Sequence[Row]) -> tuple[Measure, ...]:
