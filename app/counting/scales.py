@@ -5,8 +5,9 @@ different answers the chance of each possible total can be worked out (the answe
 with itself by a Fourier transform), so that it takes no drawing and no seed. Above `RESAMPLED` people it is normal.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -27,10 +28,32 @@ class Answers:
     high: float | None
 
 
-def counts_by_place(answers: Iterable[Sequence[int]], places: int, top: int) -> list[Counts]:
-    """How many people gave each answer 0..top at each place of their list; all lists have so many `places`."""
-    table = np.frombuffer(b"".join(map(bytes, answers)), dtype=np.uint8).reshape(-1, places)
-    return [tuple(np.bincount(column, minlength=top + 1).tolist()) for column in table.T]
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How many people said something of an option, and at each place how many gave each answer 0..top."""
+
+    people: int
+    counts: tuple[Counts, ...]
+
+
+def tallied(
+    ballots: Sequence[Mapping[str, Sequence[int]]], options: Sequence[str], places: int, top: int
+) -> dict[str, Given]:
+    """Count lists of answers 0..top, one for each option on a ballot, all with so many `places`.
+
+    Ballot by ballot and all at once: option by option would touch the memory of every ballot for each of them, which
+    takes five times as long. O(answers).
+    """
+    numbers = {option: number for number, option in enumerate(options)}
+    which = np.fromiter(map(numbers.__getitem__, chain.from_iterable(ballots)), dtype=np.intp)
+    lists = chain.from_iterable(each.values() for each in ballots)
+    table = np.frombuffer(bytes(chain.from_iterable(lists)), dtype=np.uint8).reshape(-1, places)
+    cells = (which[:, None] * places + np.arange(places)) * (top + 1) + table
+    counted = np.bincount(cells.ravel(), minlength=len(options) * places * (top + 1)).reshape(-1, places, top + 1)
+    people = np.bincount(which, minlength=len(options)).tolist()
+    return {
+        option: Given(people[number], tuple(map(tuple, counted[number].tolist()))) for option, number in numbers.items()
+    }
 
 
 def answers(counts: Sequence[int], lowest: int = 1) -> Answers | None:
