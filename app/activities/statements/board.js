@@ -36,7 +36,7 @@ export const board = (context) => (context.result ? outcome(inOrder(context)) : 
 
 const outcome = (context) =>
   result(context, {
-    picture: (all) => (all.groups && all.groups.shown.length ? table(all) : diverging(all, SCALE)),
+    picture: (all) => diverging(all, SCALE),
     table,
     sentence: leading(context, AGREE, {
       one: t("Most agreement: {first} ({value} agree)."),
