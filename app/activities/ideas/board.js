@@ -13,7 +13,7 @@ export function counter({ ideas }) {
 
 export function board(context) {
   const cards = pinnedFirst(sorted(context)).map((idea) => ({ ...idea, lang: idea.language || "nl", field: context.field(idea.field) }));
-  if (context.place === "board") return wall(cards, { empty: empty(context) });
+  if (context.place === "board") return wall(cards, { empty: empty(context), table: context.table });
   if (!cards.length) return list(cards, { empty: empty(context) });
   return html`<h3>${t("Most supported")}</h3>
     ${list(cards)}`;

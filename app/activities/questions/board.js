@@ -12,7 +12,7 @@ export const counter = ({ ideas }) => {
 
 export function board(context) {
   const questions = inOrder(shown(context.ideas));
-  const how = { empty: empty(context) };
+  const how = { empty: empty(context), table: context.table };
   return context.place === "console"
     ? list(questions.map((each) => ({ ...each, chips: marked(each.marks || []) })), how)
     : wall(questions.map((each) => ({ ...each, lang: each.language, marks: each.marks || [] })), how);

@@ -100,9 +100,9 @@ def test_kind_is_readable_in_every_state(boards: Boards, kind: Kind) -> None:
         if kind.name != "fact":  # guesses of another group lie in other classes
             expect(page.locator(".middle")).to_contain_text("Groep 1")
         assert (page.evaluate(OUTSIDE), axe(page)) == ([], [])
-        page.keyboard.press("t")
-        expect(page.get_by_role("table")).to_be_visible()
-        assert axe(page) == []
-        page.keyboard.press("t")
+    page.keyboard.press("t")
+    expect(page.get_by_role("table").first).to_be_visible()
+    assert axe(page) == []
+    page.keyboard.press("t")
     show(board, kind, "Niemand", result(kind, config, []), config=config)
     assert (page.evaluate(OUTSIDE), axe(page)) == ([], [])

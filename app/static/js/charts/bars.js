@@ -3,7 +3,7 @@
 import { html, nothing, repeat } from "../../vendor/lit-html.js";
 import { fieldName, bar, place, ranged, shift } from "./figures.js";
 import { BESIDE_GROUPS, perGroup } from "./groups.js";
-import { figureOf, say, scaleOf, SHARE } from "./measure.js";
+import { figureOf, say, scaleOf, SHARE, widest } from "./measure.js";
 import { result } from "./result.js";
 import { table } from "./table.js";
 import { SIDE_BY_SIDE } from "./tables/figures.js";
@@ -34,7 +34,7 @@ export function bars(context, measure = SHARE) {
   const { rows: all } = context.result;
   const rows = (context.ordered ? context.ordered(all) : all).slice(0, MOST);
   const drawing = { measure, scale: scaleOf(all, measure), unsure: blurred(all, measure) };
-  return html`<ol class="bars" data-rows=${rows.length}>
+  return html`<ol class="bars" data-rows=${rows.length} data-widest=${measure === SHARE ? nothing : widest(all, measure)}>
     ${repeat(
       rows,
       (row) => row.option,

@@ -20,6 +20,9 @@ export const write = (value, { form }) => (value === null || value === undefined
 
 export const say = (figure, measure) => write(figure.value, measure);
 
+// How many characters the longest value takes, so that the bars beside the values are equally long.
+export const widest = (rows, measure) => Math.max(0, ...rows.map((row) => say(figureOf(row, measure), measure).length));
+
 // The interval in words; a percentage sign once.
 export function between({ low, high }, measure) {
   if (low === null || high === null) return "–";

@@ -2,7 +2,7 @@
 
 import { html, nothing, repeat } from "../../../vendor/lit-html.js";
 import { fieldName, place } from "../figures.js";
-import { along, figureOf, say, scaleOf } from "../measure.js";
+import { along, figureOf, say, scaleOf, widest } from "../measure.js";
 import { blurred } from "../words.js";
 
 const MOST = 20;
@@ -12,7 +12,7 @@ export function strip(context, measure, { counts = (row) => row.counts } = {}) {
   const all = context.result.rows;
   const rows = (context.ordered ? context.ordered(all) : all).slice(0, MOST);
   const drawing = { measure, counts, scale: reaching(all, measure, counts), most: crowd(all, counts), unsure: blurred(all, measure) };
-  return html`<ol class="bars strips" data-rows=${rows.length}>
+  return html`<ol class="bars strips" data-rows=${rows.length} data-widest=${widest(all, measure)}>
     ${repeat(
       rows,
       (row) => row.option,

@@ -1,6 +1,7 @@
 // A status as a chip: an icon with its word, so that it never hangs on the colour alone.
 
-import { html, svg } from "../../../vendor/lit-html.js";
+import { html, nothing, svg } from "../../../vendor/lit-html.js";
+import { t } from "../../shared/texts.js";
 
 const ICONS = {
   done: "M4.5 12.5l5 5 10-11",
@@ -20,3 +21,8 @@ export const chip = (icon, text, tone = "plain") =>
       ${svg`<path d=${ICONS[icon] || ICONS.waiting} fill="none" stroke="currentColor" stroke-width="2.4" stroke-linejoin="round" stroke-linecap="round" />`}</svg
     ><bdi>${text}</bdi></span
   >`;
+
+export const marked = (marks) => [
+  marks.includes("pinned") ? chip("pinned", t("Pinned"), "plain") : nothing,
+  marks.includes("answered") ? chip("answered", t("Answered"), "ok") : nothing,
+];

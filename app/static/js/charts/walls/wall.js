@@ -4,22 +4,26 @@ import { html, nothing, repeat } from "../../../vendor/lit-html.js";
 import { number } from "../../shared/numbers.js";
 import { t } from "../../shared/texts.js";
 import { fieldName } from "../figures.js";
-import { chip } from "./chips.js";
+import { marked } from "./chips.js";
+import { texts } from "./texts.js";
+
+export { marked };
 
 const LONG = 130;
 const TOP = 10;
 
-// A card: {id, text, lang, field, head, parts: [{label, text}], chips, foot, supporters, marks}.
-export const wall = (cards, { empty = t("There is nothing to show yet.") } = {}) =>
-  cards.length
-    ? html`<ul class="wall" data-pages>
-        ${repeat(
-          cards,
-          (card) => card.id,
-          (card) => drawn(card),
-        )}
-      </ul>`
-    : html`<p class="secret">${empty}</p>`;
+// A card: {id, text, lang, field, head, parts: [{label, text}], chips, foot, supporters, marks}. table: key T was pressed.
+export function wall(cards, { empty = t("There is nothing to show yet."), table = false } = {}) {
+  if (!cards.length) return html`<p class="secret">${empty}</p>`;
+  if (table) return texts(cards);
+  return html`<ul class="wall" data-pages>
+    ${repeat(
+      cards,
+      (card) => card.id,
+      (card) => drawn(card),
+    )}
+  </ul>`;
+}
 
 // The same for the console: one line each, the first ones.
 export const list = (cards, { most = TOP, empty = t("There is nothing to show yet.") } = {}) =>
@@ -40,11 +44,6 @@ function drawn({ text, lang, field, head, parts = [], chips = [], foot, supporte
     <footer>${field ? fieldName(field) : nothing}${foot || nothing}${supported(supporters)}</footer>
   </li>`;
 }
-
-export const marked = (marks) => [
-  marks.includes("pinned") ? chip("pinned", t("Pinned"), "plain") : nothing,
-  marks.includes("answered") ? chip("answered", t("Answered"), "ok") : nothing,
-];
 
 export const supported = (people) =>
   people > 1
