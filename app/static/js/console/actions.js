@@ -65,6 +65,7 @@ export function actions(slots, commands, notices, open) {
     freeze: toggle("freeze", "frozen"),
     unround: soon(() => view().session.undo && commands.send("undo")),
     away: soon(away),
+    tablet: () => open({ name: "tablet" }),
     shortlist: () => open({ name: "shortlist" }),
     again: () => commands.send("open"),
     share: () => open({ name: "share" }),

@@ -16,9 +16,10 @@ export const desk = () => ({ filter: "open", menus: new Set(), picked: null, rea
 export function inbox(view, tools) {
   const many = numbers(view.ideas);
   const list = queue(view.ideas, tools.desk.filter);
+  const review = nt("{n} to review", "{n} to review", many.waiting, { n: number(many.waiting) });
   return html`<section class="inbox" aria-labelledby="ideas-title">
     <h2 id="ideas-title" class="hidden">
-      ${t("Ideas")} ${many.waiting ? nt("{n} to review", "{n} to review", many.waiting, { n: number(many.waiting) }) : nothing}
+      ${t("Ideas")} ${many.waiting ? review : nothing}
     </h2>
     ${view.ideas.length ? html`${filters(many, list, tools)}${tools.desk.picked ? batch(list, tools) : nothing}` : html`<p class="empty">${t("No ideas yet. They appear here as soon as people send them.")}</p>`}
     ${view.ideas.length && !list.length ? html`<p class="empty">${t("Nothing here now.")}</p>` : nothing} ${cards(list, view, tools)} ${rest(list)}

@@ -67,9 +67,10 @@ export function remove({ idea, participant = idea.participant }, { commands, not
     notices.say(t("The participant is removed."), { undo: back });
     close();
   }
+  const who = idea ? idea.text : t("Participant {n}", { n: number(participant) });
   const send = () => (idea ? commands.send("remove", { entry: idea.id }, done) : commands.send("remove_participant", { participant }, done));
   return html`<h2 id="dialog-title">${t("Remove this participant?")}</h2>
-    <p class="text" dir="auto"><bdi>${idea ? idea.text : t("Participant {n}", { n: number(participant) })}</bdi></p>
+    <p class="text" dir="auto"><bdi>${who}</bdi></p>
     <p>${t("Whoever sent this can hand in nothing more, and all their ideas in this session are hidden. Votes that were counted stay.")}</p>
     <div class="deeds">
       <button type="button" class="btn bad" @click=${send}>${t("Remove")}</button>

@@ -4,6 +4,7 @@ import { html, keyed, nothing } from "../../../vendor/lit-html.js";
 import { nt, page, t } from "../../shared/texts.js";
 import { edit, pick, remove } from "./decide.js";
 import { KEYS, keysOff, switchKeys } from "../keys.js";
+import { tablet } from "../people/devices.js";
 import { shortlist } from "../shortlist/dialog.js";
 
 const MINUTES = [1, 2, 3, 5];
@@ -90,4 +91,4 @@ const help = (_open, tools) =>
     <label class="check"><input type="checkbox" .checked=${!keysOff()} @change=${(event) => switchKeys(!event.target.checked)} /> ${t("Use these keys")}</label>
     <div class="deeds">${cancel(tools, t("Close this"))}</div>`;
 
-const DIALOGS = { share, end, leave, timer, help, shortlist, edit, merge: pick, remove };
+const DIALOGS = { share, end, leave, timer, help, shortlist, tablet, edit, merge: pick, remove };

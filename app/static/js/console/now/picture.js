@@ -32,8 +32,9 @@ export function picture(view, { slots, desk, actions, redraw }) {
 function after(view, result, actions) {
   const { round, session, step } = view;
   if (!step.asks || !round || round.open || session.state !== "live") return nothing;
+  const again = t("Vote again (round {n})", { n: number(round.number + 1) });
   return html`<p class="next-step">
     ${offered(view, result) ? html`<button type="button" class="btn small" data-deed="shortlist" @click=${actions.shortlist}>${t("Make a shortlist")}</button>` : nothing}
-    <button type="button" class="btn small" @click=${actions.again}>${t("Vote again (round {n})", { n: number(round.number + 1) })}</button>
+    <button type="button" class="btn small" @click=${actions.again}>${again}</button>
   </p>`;
 }

@@ -20,7 +20,7 @@ export function people(view, tools) {
       ? nothing
       : html`<button type="button" class="btn" aria-pressed=${Boolean(session.locked)} @click=${tools.actions.lock}>${session.locked ? t("Door is locked") : t("Lock the door")}</button>
           <p class="note">${t("Behind a locked door nobody new comes in. Who is in stays in, and can come back.")}</p>`}
-    ${rehearsal(view, tools)} ${devices(view)} ${writers(view.people.participants || [], tools)}
+    ${rehearsal(view, tools)} ${devices(view, tools)} ${writers(view.people.participants || [], tools)}
   </section>`;
 }
 
