@@ -8,17 +8,9 @@ import { leading } from "../../js/charts/words.js";
 import { number } from "../../js/shared/numbers.js";
 import { nt, t } from "../../js/shared/texts.js";
 
-// More than these cannot be read beside the question.
-const MOST = 20;
-
 export const task = ({ config }) => nt("Choose {n} time between two", "Choose {n} times between two", config.number || 0);
 
-export const board = (context) => (context.result ? outcome(context) : options(fewer(context)));
-
-function fewer(context) {
-  const all = context.config.options || [];
-  return { ...context, config: { ...context.config, options: all.length > MOST && context.place === "board" ? [] : all } };
-}
+export const board = (context) => (context.result ? outcome(context) : options(context));
 
 function outcome(context) {
   const chance = { name: "chance", title: t("Chance to be chosen"), form: "share", min: 0, max: 1 };
@@ -39,7 +31,7 @@ function outcome(context) {
 }
 
 const remarks = ({ place, result: { facts: { comparisons, skipped, few, least, parts } } }) => [
-  nt("{n} comparison", "{n} comparisons", comparisons, { n: number(comparisons) }),
+  place === "console" && nt("{n} comparison", "{n} comparisons", comparisons, { n: number(comparisons) }),
   place === "console" && skipped > 0 && nt("{n} skipped", "{n} skipped", skipped, { n: number(skipped) }),
   few.length > 0 && nt("{n} option compared too little (under {least})", "{n} options compared too little (under {least})", few.length, { n: number(few.length), least: number(least) }),
   parts.length > 1 && t("Not all can be compared: nobody chose between {n} parts", { n: number(parts.length) }),

@@ -27,8 +27,9 @@ function outcome(context) {
       two: t("{first} and {second} share the first place ({value})."),
       many: t("{n} options share the first place ({value})."),
     }),
-    notes: [dotted && context.place === "board" && !context.table && t("A dot: what people gave"), allOnOne(counted.facts.all_on_one)],
+    notes: [dotted && context.place === "board" && !context.table && t("Dot: what people gave; band: margin (95 %)"), allOnOne(counted.facts.all_on_one)],
     unseen: unseen(context),
+    margins: !dotted,
   });
 }
 

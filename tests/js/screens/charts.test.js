@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./page.js";
 import { parts, segments, side } from "../../../app/static/js/charts/answers/diverging.js";
-import { along, between, figureOf, say, scaleOf, SHARE } from "../../../app/static/js/charts/measure.js";
+import { along, between, figureOf, say, scaleOf, SHARE, widest } from "../../../app/static/js/charts/measure.js";
 import { compared } from "../../../app/static/js/charts/scales/dumbbell.js";
 import { spaced } from "../../../app/static/js/charts/scales/spaced.js";
 import { scattered, size } from "../../../app/static/js/charts/walls/cloud.js";
@@ -30,6 +30,12 @@ test("a figure is written as its measure says, and what was not measured is a da
   assert.deepEqual([say({ value: 0.384 }, SHARE), between({ low: 0.3, high: 0.456 }, SHARE)], ["38%", "30–46%"]);
   assert.equal(say({ value: 24.6 }, { form: "euro" }).replace(/\s/g, " "), "€ 25");
   assert.deepEqual([say(figureOf(undefined, MEAN), MEAN), between(figureOf({ figures: {} }, MEAN), MEAN)], ["–", "–"]);
+});
+
+test("the longest value decides how much room values get, also one that is not there", () => {
+  const rows = [8.4, 12.5, null].map((value) => ({ figures: { mean: { value, low: null, high: null } } }));
+  assert.equal(widest(rows, { name: "mean", form: "number" }), 4);
+  assert.equal(widest([], { name: "mean", form: "number" }), 0);
 });
 
 test("of nobody no share has an interval that is drawn", () => {

@@ -17,6 +17,7 @@ export function paint(root) {
     each.style.setProperty("--lines", Math.ceil(each.dataset.rows / 2));
     each.style.setProperty("--third", Math.ceil(each.dataset.rows / 3));
   }
+  for (const each of root.querySelectorAll("[data-widest]")) each.style.setProperty("--widest", each.dataset.widest);
   for (const each of root.querySelectorAll("[data-color]")) {
     if (COLOR.test(each.dataset.color)) each.style.setProperty("--own", each.dataset.color);
     else each.style.removeProperty("--own");
