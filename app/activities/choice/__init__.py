@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
+from app.activities.chosen import at_least, check_bounds, check_chosen
 from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
 from app.activities.options import Details, Options, Shuffle
 from app.activities.rows import rows
@@ -36,8 +37,7 @@ class Config(Options):
 
     @model_validator(mode="after")
     def _least_fits(self) -> "Config":
-        if self.least > self.most:
-            raise Refused("least-above-most", least=self.least, most=self.most)
+        check_bounds(self.least, self.most)
         return self
 
 
@@ -51,19 +51,7 @@ def check(config: Config, entry: Entry, key: str) -> None:
     """Refuse what the question does not allow."""
     if key != "vote":
         raise Refused("wrong-key")
-    if len(set(entry.options)) < len(entry.options):
-        raise Refused("chosen-twice")
-    if not set(entry.options) <= {each.code for each in config.options}:
-        raise Refused("unknown-option")
-    if len(entry.options) > config.most:
-        raise Refused("too-many-chosen", most=config.most)
-    if len(entry.options) < fewest(config):
-        raise Refused("too-few-chosen", least=fewest(config))
-
-
-def fewest(config: Config) -> int:
-    """How many must be chosen; never more than there are."""
-    return min(config.least, len(config.options))
+    check_chosen(config, entry.options, at_least(config.least, config), config.most)
 
 
 def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
@@ -88,8 +76,8 @@ def table(config: Config, result: Result) -> Table:
 def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
     """Choose at random, an allowed number."""
     codes = [each.code for each in config.options]
-    fewest_now = fewest(config)
-    wanted = fewest_now + draw(min(config.most, len(codes)) - fewest_now + 1)
+    least = at_least(config.least, config)
+    wanted = least + draw(min(config.most, len(codes)) - least + 1)
     return {"options": [codes.pop(draw(len(codes))) for _each in range(wanted)]}
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from app.activities.chosen import check_number, check_offered
 from app.activities.kind import DrawBelow, Figure, Handed, Kind, Measure, Result, Shape, Table
 from app.activities.options import Details, Options
 from app.activities.rows import ranked
@@ -53,12 +54,8 @@ def check(config: Config, entry: Entry, key: str) -> None:
     """Refuse what the question does not allow."""
     if key != "vote":
         raise Refused("wrong-key")
-    if not entry.pairs:
-        raise Refused("too-few-chosen", least=1)
-    if len(entry.pairs) > asked(config):
-        raise Refused("too-many-chosen", most=asked(config))
-    if not {code for a, b, _outcome in entry.pairs for code in (a, b)} <= {each.code for each in config.options}:
-        raise Refused("unknown-option")
+    check_number(entry.pairs, 1, asked(config))
+    check_offered(config, (code for a, b, _outcome in entry.pairs for code in (a, b)))
     pairs = {frozenset((a, b)) for a, b, _outcome in entry.pairs if a != b}
     if len(pairs) < len(entry.pairs):
         raise Refused("chosen-twice")

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from app.activities.chosen import check_number, check_offered
 from app.activities.kind import DrawBelow, Figure, Handed, Kind, Measure, Result, Shape, Table
 from app.activities.options import MOST, Details, Options, Shuffle
 from app.activities.rows import ranked
@@ -76,10 +77,8 @@ def check(config: Config, entry: Entry, key: str) -> None:
     """Refuse what the question does not allow; everything has to be divided."""
     if key != "vote":
         raise Refused("wrong-key")
-    if not set(entry.points) <= {each.code for each in config.options}:
-        raise Refused("unknown-option")
-    if len(entry.points) > config.most:
-        raise Refused("too-many-chosen", most=config.most)
+    check_offered(config, entry.points)
+    check_number(entry.points, 0, config.most)
     if any(given % config.step for given in entry.points.values()):
         raise Refused("not-in-steps", step=config.step)
     if sum(entry.points.values()) != config.total:

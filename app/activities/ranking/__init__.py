@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
+from app.activities.chosen import at_least, check_bounds, check_chosen
 from app.activities.kind import DrawBelow, Figure, Handed, Kind, Measure, Result, Row, Shape, Table
 from app.activities.options import MOST, Details, Options, Shuffle
 from app.activities.rows import ranked
@@ -44,8 +45,7 @@ class Config(Options):
 
     @model_validator(mode="after")
     def _least_fits(self) -> "Config":
-        if self.least > self.most:
-            raise Refused("least-above-most", least=self.least, most=self.most)
+        check_bounds(self.least, self.most)
         return self
 
 
@@ -59,19 +59,7 @@ def check(config: Config, entry: Entry, key: str) -> None:
     """Refuse what the question does not allow."""
     if key != "vote":
         raise Refused("wrong-key")
-    if len(set(entry.order)) < len(entry.order):
-        raise Refused("chosen-twice")
-    if not set(entry.order) <= {each.code for each in config.options}:
-        raise Refused("unknown-option")
-    if len(entry.order) > config.most:
-        raise Refused("too-many-chosen", most=config.most)
-    if len(entry.order) < fewest(config):
-        raise Refused("too-few-chosen", least=fewest(config))
-
-
-def fewest(config: Config) -> int:
-    """How many must be ranked; never more than there are."""
-    return min(config.least, len(config.options))
+    check_chosen(config, entry.order, at_least(config.least, config), config.most)
 
 
 def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
@@ -139,7 +127,7 @@ def table(config: Config, result: Result) -> Table:
 def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
     """Rank some at random, an allowed number."""
     codes = [each.code for each in config.options]
-    least = fewest(config)
+    least = at_least(config.least, config)
     wanted = least + draw(min(config.most, len(codes)) - least + 1)
     return {"order": [codes.pop(draw(len(codes))) for _each in range(wanted)]}
 
