@@ -15,7 +15,7 @@ from app.live.socket import Budgets
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
-from app.web import accounts, door, live, plans, results, sessions, static
+from app.web import accounts, devices, door, live, plans, results, sessions, static
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
@@ -28,6 +28,7 @@ TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False,
 ROUTERS = (
     static.router,
     live.router,
+    devices.router,
     door.router,
     sign_in.router,
     accounts.router,

@@ -1,7 +1,7 @@
 """What a round came to, from its frozen config and its entries: counted by its kind, in total and per group."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -104,11 +104,15 @@ def ballots(
     named: Sequence[Named],
     of: str = "group",
 ) -> dict[str, list[EntryState]]:
-    """The entries that count, by group code; a group that is not named is no group."""
+    """The entries that count, by group code; a group that is not named is no group.
+
+    Where people have one vote, a note beside it is no second person.
+    """
     codes = {each.code for each in named}
+    many = kind_named(round.kind).many
     found: defaultdict[str, list[EntryState]] = defaultdict(list)
     for entry in of_round(round, entries):
-        if entry.status == "shown":
+        if entry.status == "shown" and (many or "text" not in entry.body):
             found[code_of(participants.get(entry.participant_id), of, codes)].append(entry)
     return dict(found)
 
@@ -120,6 +124,16 @@ def visible_groups(round: RoundState, grouped: Mapping[str, Sequence[EntryState]
         return frozenset()
     choices = {code or None: [said(kind, entry.body) for entry in entries] for code, entries in grouped.items()}
     return frozenset(code for code in safe_groups(choices, threshold) if code is not None) - set(round.hidden)
+
+
+ORIGINS = ("phone", "tablet", "paper", "simulated")
+
+
+def origins(entries: Iterable[EntryState], participants: Mapping[int, ParticipantState]) -> dict[str, int]:
+    """How many of those who handed in these entries did so along which way."""
+    handed_in = {each.participant_id for each in entries}
+    found = Counter(participants[id].origin for id in handed_in if id in participants)
+    return {name: found[name] for name in ORIGINS}
 
 
 def proportional(round: RoundState, entries: Iterable[EntryState]) -> dict[str, dict[str, list[str]]]:

@@ -1,7 +1,7 @@
 """Uvicorn's websocket protocol with the limits it lacks, and a line along which ready-made frames go out.
 
 Bounded here: messages waiting to be read, pings between two of ours, and the life of a peer that never reads. Written
-against uvicorn 0.54; tests/live/test_protocol.py fails when a newer one works differently.
+against uvicorn 0.54; tests/live/line/test_protocol.py fails when a newer one works differently.
 """
 
 from asyncio import Task, TimerHandle

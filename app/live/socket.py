@@ -153,13 +153,22 @@ class Basket:
         self.frames.clear()
 
 
-async def exchange(hub: Hub, hall: Hall, token_hash: str, language: str, raw: bytes) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """Who knocks at the door, in which language, and from what kind of device."""
+
+    token_hash: str
+    language: str
+    origin: str = "phone"
+
+
+async def exchange(hub: Hub, hall: Hall, knock: Knock, raw: bytes) -> list[dict[str, Any]]:
     """The same conversation without a websocket: one message (or none) in, all slots as they are after it out."""
     basket = Basket()
     line = new_line(basket, Role.PARTICIPANT)
     message = None
     try:
-        line.participant_id = await hub.come_in(hall, token_hash, language)
+        line.participant_id = await hub.come_in(hall, knock.token_hash, knock.language, knock.origin)
         if raw:
             message = parse(PARSE_PHONE, raw)
             await take(hub, hall, line, message)

@@ -54,8 +54,9 @@ async def phone_page(request: Request, code: str) -> Response:
     }
     token = token_of(request, site)
     if origin != "phone" and token is not None:
-        # What the participant before did not send stays with that participant.
-        block |= {"device": origin, "next": f"/j/{code}/next", "who": token_hash(site, token)[:8]}
+        # The phone keeps what it did not send yet by this address: each participant has another.
+        who = token_hash(site, token)[:8]
+        block |= {"next": f"/j/{code}/next", "socket": f"/ws/phone/{code}?{who}"}
     response = packed(
         request, page(request, "live/phone.html", language=language, block=block, session=hall.room.session)
     )
@@ -214,7 +215,7 @@ async def post_message(request: Request, code: str) -> Response:
         refused = {"slot": "error", "epoch": hall.room.epoch, "value": {"code": error.code, "details": {}}}
         return JSONResponse({"slots": [refused]})
     origin = origin_of(request, site, hall.room.session.id)
-    slots = await socket.exchange(site.hub, hall, Knock(who, language, origin), await request.body())
+    slots = await socket.exchange(site.hub, hall, socket.Knock(who, language, origin), await request.body())
     if who in hall.room.by_token:
         await keep_language(site, hall, hall.room.by_token[who], language)
     return JSONResponse({"slots": slots})

@@ -20,7 +20,8 @@ OPEN = {
     "GET /", "POST /language", "GET /healthz", "GET /privacy", "GET /accessibility", "GET /sign-in", "POST /sign-in",
     "GET /sign-in/link", "POST /sign-in/link", "POST /sign-in/first", "POST /sign-out",
     "GET /static/{version}/{path:path}",
-    "HEAD /static/{version}/{path:path}", "GET /j/{code}", "GET /J/{code}", "POST /j/{code}/messages", "GET /b/{code}",
+    "HEAD /static/{version}/{path:path}", "GET /j/{code}", "GET /J/{code}", "POST /j/{code}/messages",
+    "POST /j/{code}/next", "GET /b/{code}",
 }  # fmt: skip
 """Whoever makes a page that needs no account has to say so here."""
 

@@ -29,7 +29,8 @@ SLOTS: dict[str, str] = {
         "how many people are left out}; earlier: null or {number, people, rows} of the round before, when this is a "
         "re-vote. While the round is open the hall, and the console for groups, see the last picture (decision 0014), "
         "so people may be fewer than handed in. The console also gets shortlist: null while open and where people do "
-        "not choose, else {proportional: {places: {options: [code], undecided: [code]}}} by equal shares."
+        "not choose, else {proportional: {places: {options: [code], undecided: [code]}}} by equal shares; and "
+        "origins: {phone, tablet, paper, simulated}, how many handed in along which way."
     ),
     "mine": (
         "Phones only; the acknowledgement: on disk. {round, seq, entries: {key: {id, seq, tap, body, "

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from app.access import Role
 from app.live.news.session import named
+from app.live.outcome import ORIGINS
 
 if TYPE_CHECKING:
     from app.live.room import Room
-
-
-ORIGINS = ("phone", "tablet", "paper", "simulated")
 
 
 def people(room: "Room", role: Role) -> dict[str, Any]:

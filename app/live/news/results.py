@@ -20,7 +20,7 @@ def result(room: "Room", role: Role) -> dict[str, Any] | None:
     tallied = shown_outcome(room, round) if role != Role.FACILITATOR else tally(room, round)
     if tallied is None:
         return None
-    value = {"shortlist": shortlist(room, round)} if role == Role.FACILITATOR else {}
+    value = for_console(room, round) if role == Role.FACILITATOR else {}
     return {
         "round": round.id,
         "final": not round.open,
@@ -29,6 +29,12 @@ def result(room: "Room", role: Role) -> dict[str, Any] | None:
         "earlier": earlier(room, round),
         **value,
     }
+
+
+def for_console(room: "Room", round: RoundState) -> dict[str, Any]:
+    """What only the facilitator is told beside the result."""
+    entries = room.entries_of(round.id)
+    return {"shortlist": shortlist(room, round), "origins": outcome.origins(entries, room.participants)}
 
 
 def shortlist(room: "Room", round: RoundState) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from app.live.socket import exchange
+from app.live.socket import Knock, exchange
 from tests.live.ears import Evening, dots, hand_in_message, token
 from tests.live.served import STRANGE, Served, hand_in
 from tests.store.town import CODE, everything
@@ -18,7 +18,7 @@ RUNNING = ("timer",)
 async def post(evening: Evening, number: int, message: Any = None) -> dict[str, Any]:
     """One message, or none; gives the newest value of each slot in the answer."""
     raw = b"" if message is None else orjson.dumps(message if isinstance(message, dict) else message.model_dump())
-    slots = await exchange(evening.hub, evening.hall, token(number), "nl", raw)
+    slots = await exchange(evening.hub, evening.hall, Knock(token(number), "nl"), raw)
     assert {each["epoch"] for each in slots} == {evening.hall.room.epoch}
     return {each["slot"]: each["value"] for each in slots}
 
@@ -88,7 +88,7 @@ async def test_vote_after_closing_is_refused_by_its_tap(evening: Evening) -> Non
 
 async def test_rubbish_by_post_is_refused_and_the_rest_is_told(evening: Evening) -> None:
     for raw in (b"{", b"[]", b'{"t": "nothing"}', b'"\xed\xa0\x80"', b"[" * 5000):
-        slots = await exchange(evening.hub, evening.hall, token(1), "nl", raw)
+        slots = await exchange(evening.hub, evening.hall, Knock(token(1), "nl"), raw)
         told = {each["slot"]: each["value"] for each in slots}
         assert told["error"]["code"] == "message-invalid"
         assert told["me"]["answered_door"] is False

@@ -23,7 +23,7 @@ export function makeDrawing(phone, outbox, view) {
   // What is fetched after the first view; empty while it is on its way.
   function later() {
     const fetched = script("later/main");
-    if (fetched && !extras.timer) extras = fetched.extras(tools);
+    if (fetched && !extras.timer) extras = fetched.extras(tools, phone);
     return extras;
   }
 

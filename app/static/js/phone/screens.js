@@ -23,6 +23,6 @@ export function taken(slots, { slot, epoch, value }) {
   return { ...kept, [slot]: value };
 }
 
-// After a break: ideas that went meanwhile are not spoken of any more, all other slots come again.
+// After a break: ideas that went meanwhile are not spoken of any more, nor is why one was turned away; the rest comes again.
 export const withoutIdeas = (slots) =>
-  Object.fromEntries(Object.entries(slots).filter(([name]) => !name.startsWith("idea:")));
+  Object.fromEntries(Object.entries(slots).filter(([name]) => !/^error|^idea/.test(name)));

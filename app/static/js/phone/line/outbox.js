@@ -44,8 +44,6 @@ export function makeOutbox(store, name, newTap) {
     setDoor(door) {
       write({ ...read(), door });
     },
-
-    clear: () => store.removeItem(name),
   };
 }
 

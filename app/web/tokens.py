@@ -1,0 +1,67 @@
+"""Who a phone is, and what kind of device it is: two cookies that no script can read."""
+
+import hashlib
+import hmac
+import re
+import secrets
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from app.web.pages import Site
+
+KEEP_PHONE = 7 * 24 * 3600
+"""Seconds that a phone stays the same participant."""
+KEEP_DEVICE = 24 * 3600
+"""Seconds that a device is shared in a session."""
+TOKEN = re.compile(r"[\w\-]{22,64}")
+SHARED = ("tablet", "paper")
+"""What a device can be that more than one participant uses."""
+
+
+def phone_cookie(site: Site) -> str:
+    return "__Host-phone" if site.settings.secure else "phone"
+
+
+def device_cookie(site: Site) -> str:
+    return "__Host-device" if site.settings.secure else "device"
+
+
+def token_of(request: HTTPConnection, site: Site) -> str | None:
+    """The participant's token, if it looks like one of ours."""
+    token = request.cookies.get(phone_cookie(site), "")
+    return token if TOKEN.fullmatch(token) else None
+
+
+def new_token(response: Response, site: Site) -> str:
+    """Let whoever gets this response be a new participant from now on."""
+    token = secrets.token_urlsafe(24)
+    keep(response, site, phone_cookie(site), token, KEEP_PHONE)
+    return token
+
+
+def token_hash(site: Site, token: str) -> str:
+    """What may be kept of a token: without the key nobody can tell whose it was."""
+    return sealed(site, f"phone:{token}")
+
+
+def mark_device(response: Response, site: Site, session_id: int, origin: str) -> None:
+    """Let several participants use this device, one after another, in this session only."""
+    value = f"{session_id}.{origin}"
+    keep(response, site, device_cookie(site), f"{value}.{sealed(site, f'device:{value}')}", KEEP_DEVICE)
+
+
+def origin_of(request: HTTPConnection, site: Site, session_id: int) -> str:
+    """Where the participants of this device come from: tablet or paper when it was marked so, else phone."""
+    marked, _, seal = request.cookies.get(device_cookie(site), "").rpartition(".")
+    session, _, origin = marked.partition(".")
+    right = hmac.compare_digest(seal.encode(), sealed(site, f"device:{marked}").encode())
+    return origin if right and origin in SHARED and session == str(session_id) else "phone"
+
+
+def sealed(site: Site, text: str) -> str:
+    return hmac.new(site.settings.key(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def keep(response: Response, site: Site, name: str, value: str, seconds: int) -> None:
+    response.set_cookie(name, value, max_age=seconds, secure=site.settings.secure, httponly=True, samesite="lax")
