@@ -11,7 +11,8 @@ from app.live.outcome import tally_round
 from app.live.state import RoundState, Snapshot
 
 AXES = ("effect", "feasibility")
-"""The measures that fill the column Effect / haalbaarheid, of whichever kind has them."""
+"""The measures that fill the column Effect / haalbaarheid, of whichever kind has them; not when the facilitator called
+one something else: that name stands under the measure's in the config."""
 SHORTLIST = "shortlist"
 
 
@@ -84,5 +85,7 @@ def of_round(snapshot: Snapshot, round: RoundState) -> Iterator[tuple[Row, Said]
     result = tally_round(round, snapshot.entries)
     rows = [row for row in result.rows if row.people and row.option in codes]
     audience, title, of = snapshot.session.audience, kind.title, len(rows)
+    renamed = {name for name in AXES if round.config.get(name)}
     for row in rows:
-        yield row, Said(audience, title, result.people, row.rank, row.tied, of, row.figures)
+        figures = {name: figure for name, figure in row.figures.items() if name not in renamed}
+        yield row, Said(audience, title, result.people, row.rank, row.tied, of, figures)

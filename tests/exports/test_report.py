@@ -14,6 +14,7 @@ from app.counting.shares import wilson
 from app.exports.plan_report import plan_report
 from app.exports.report import Cell, Report, Sheet
 from app.exports.sheets.accountability import digest
+from app.live.state import EntryState
 from tests.exports.records import MADE_AT, example_report, idea, record, with_ideas
 from tests.plan.town import BALLOTS, CODES, GROUPS, a_round, config, partners, residents, snapshot
 
@@ -219,3 +220,40 @@ def test_plan_without_sessions_still_makes_a_report() -> None:
     made = plan_report(record(), MADE_AT, "1")
     assert len(made.sheet("prioriteitenlijst").rows) == 20
     assert made.sheet("uitkomsten").rows == ()
+
+
+def judged(**more: Any) -> Report:
+    """The example's partners on effect and feasibility of the shortlist, after their dots."""
+    made = partners()
+    ballots = {each["deelnemer"]: each["scores"] for each in BALLOTS["S1_matrix"]}
+    codes = list(next(iter(ballots.values())))
+    asked = config(codes) | {"source": "shortlist"} | more
+    options = [{**each, "of": "candidate"} for each in asked["options"]]
+    round = a_round(9, kind="matrix", config=asked | {"options": options})
+    votes = tuple(
+        EntryState(9000 + n, 9, made.participants[n].id, "vote", 1, f"m{n}", {"scores": scored(scores)}, "shown")
+        for n, scores in enumerate(ballots.values())
+    )
+    session = replace(made.session, rounds=(*made.session.rounds, round))
+    return plan_report(record(replace(made, session=session, entries=(*made.entries, *votes))), MADE_AT, "1")
+
+
+def scored(scores: dict[str, dict[str, int]]) -> dict[str, list[int]]:
+    return {code: [each["effect"], each["haalbaar"]] for code, each in scores.items()}
+
+
+def test_effect_and_feasibility_of_the_example_are_its_means() -> None:
+    given = [each["scores"]["P18"] for each in BALLOTS["S1_matrix"]]
+    means = [sum(each[axis] for each in given) / len(given) for axis in ("effect", "haalbaar")]
+    rows_by_id = {str(row["id"]): row for row in rows(judged(), "prioriteitenlijst")}
+    said = str(rows_by_id["DUI-2027-P18"]["effect_haalbaarheid"])
+    assert [float(each.replace(",", ".")) for each in said.split(" / ")] == [round(mean, 1) for mean in means]
+    assert "Op de korte lijst van: partners." in str(rows_by_id["DUI-2027-P18"]["waarom_onderbouwing"])
+    assert rows_by_id["DUI-2027-P01"]["effect_haalbaarheid"] == ""
+    assert outcomes(judged(), code="P18", eenheid="getal")[0]["waarde"] == pytest.approx(means[0])
+
+
+def test_axes_with_another_name_are_not_effect_and_feasibility() -> None:
+    made = judged(effect="Kosten")
+    assert {row["effect_haalbaarheid"] for row in rows(made, "prioriteitenlijst")} == {""}
+    assert outcomes(made, code="P18", maat="Kosten")

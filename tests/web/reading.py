@@ -13,6 +13,8 @@ class Field:
     type: str
     value: str = ""
     longest: int = 0
+    line: int = 0
+    """The longest of its lines, in a box with one thing on each."""
 
 
 @dataclass
@@ -70,7 +72,9 @@ class Page(HTMLParser):
 
     def add_field(self, tag: str, found: dict[str, str]) -> None:
         kind = found.get("type", "text") if tag == "input" else tag
-        made = Field(found["name"], kind, found.get("value", ""), int(found.get("maxlength", 0)))
+        made = Field(
+            found["name"], kind, found.get("value", ""), int(found.get("maxlength", 0)), int(found.get("data-line", 0))
+        )
         if tag == "button" or (made.type in {"checkbox", "radio"} and "checked" not in found):
             return
         self.forms[-1].fields.append(made)

@@ -105,6 +105,10 @@ def order(ballot: dict[str, Any]) -> dict[str, Any]:
     return {"order": ballot["volgorde"]}
 
 
+def scores(ballot: dict[str, Any]) -> dict[str, Any]:
+    return {"scores": {code: [given["effect"], given["haalbaar"]] for code, given in ballot["scores"].items()}}
+
+
 def points(ballot: dict[str, Any]) -> dict[str, Any]:
     return {"points": ballot["punten"]}
 
@@ -118,6 +122,7 @@ def answers(ballot: dict[str, Any]) -> dict[str, Any]:
 BALLOTS: Mapping[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {
     "dots": ("stickers", dots),
     "ranking": ("rangschik", order),
+    "matrix": ("matrix", scores),
     "points": ("budget100", points),
     "statements": ("stellingen", answers),
 }

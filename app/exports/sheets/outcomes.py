@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.activities.kind import Kind, Measure, Row, figures
+from app.activities.kind import Measure, Row, figures
 from app.exports.report import NUMBER, WHOLE, Cell, Column, Sheet, sheet
 from app.exports.sheets.dutch import (
     ALL_OPTIONS,
@@ -66,19 +66,19 @@ def outcome_rows(closed: Closed) -> Iterator[list[Cell]]:
     for row in closed.result.rows:
         title = closed.titles.get(row.option, row.option)
         place: list[Cell] = [row.rank, YES_NO[row.tied]]
-        for line in (*measured(closed.kind, row), *counted(row, closed.answers(row))):
+        for line in (*measured(closed, row), *counted(row, closed.answers(row))):
             head = [*closed.cells, row.option, title, closed.result.people]
             yield [*head, *line.cells, *place, line.method]
 
 
-def measured(kind: Kind, row: Row) -> Iterator[Line]:
+def measured(closed: Closed, row: Row) -> Iterator[Line]:
     """The people behind an answer and what its kind measures, the main measure first."""
     found = figures(row)
-    for each in kind.measures:
+    for each in closed.kind.measures:
         if each.name in found:
             figure = found[each.name]
             value, low, high = (in_unit(each, number) for number in (figure.value, figure.low, figure.high))
-            yield Line(dutch(each.title), value, low, high, unit(each), dutch(each.method))
+            yield Line(dutch(closed.measure_title(each)), value, low, high, unit(each), dutch(each.method))
     yield Line(PEOPLE, row.people, None, None, PEOPLE.lower(), PEOPLE_METHOD)
 
 
@@ -117,7 +117,7 @@ def group_rows(closed: Closed, threshold: int) -> list[list[Cell]]:
         [*head, group["name"], row.option, closed.titles.get(row.option, row.option), group["people"], *line.cells]
         for group in outcome["shown"]
         for row in map(as_row, group["rows"])
-        for line in measured(closed.kind, row)
+        for line in measured(closed, row)
     ]
     present = ballots(closed.round, entries, people, named, of)
     shown, less = {group["code"] for group in outcome["shown"]}, less_than(threshold)

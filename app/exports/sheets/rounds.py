@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from app.activities import kind_named
-from app.activities.kind import Figure, Kind, Result, Row, Table
+from app.activities.kind import Figure, Kind, Measure, Result, Row, Table
 from app.exports.report import DATE, WHOLE, Cell, Column
 from app.i18n import translations
 from app.live.outcome import tally_round
@@ -61,6 +61,11 @@ class Closed:
     def table(self) -> Table:
         """The result as its kind lays it out."""
         return self.kind.table(self.kind.config.model_validate(self.round.config), self.result)
+
+    def measure_title(self, measure: Measure) -> str:
+        """What a measure is called: by the facilitator, where the config has a name for it, else by its kind."""
+        own = self.round.config.get(measure.name)
+        return own if isinstance(own, str) and own else measure.title
 
     def answers(self, row: Row) -> dict[str, str]:
         """The words for each answer of a scale in this row. Of a single row the table has a line for each answer."""

@@ -78,13 +78,21 @@ def question(part: Part, before: str, value: Any, beside: Collection[str] = ()) 
         choices=choices(part, schema.get("labels", {})),
         least=schema.get("minimum"),
         most=schema.get("maximum"),
-        longest=schema.get("maxLength", LONGEST_LINE if drawn in {"line", "languages"} else None),
+        longest=longest(part),
         step="any" if schema.get("type") == "number" else "1",
         required=drawn == "number" and not part.optional,
         when=needed(part, before, beside),
         parts=[question(each, f"{name}.", inner(value, each)) for each in part.inside] if drawn == "group" else (),
         rows=[row(part, f"{name}.{place}.", each) for place, each in enumerate(value)] if drawn == "rows" else (),
     )
+
+
+def longest(part: Part) -> int | None:
+    """How many characters it takes; of a list how many each line takes."""
+    if part.draw == "rows":
+        return longest(next(each for each in part.inside if each.name == part.main))
+    found: int | None = part.schema.get("maxLength", LONGEST_LINE if part.draw in {"line", "languages"} else None)
+    return found
 
 
 def choices(part: Part, labels: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What the page shows of each round, whatever its kind; figures come from live.outcome, nothing is counted here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.activities.kind import SHARE, Figure, Kind, Measure, Row, figures
@@ -103,7 +103,7 @@ def round_view(found: Closed) -> RoundView:
     rows = [] if round.open or found.rows_are_texts else found.result.rows
     before = None if round.open or kind.many else earlier(round, snapshot.session.rounds, snapshot.entries)
     outcome = divided(found)
-    shown = shown_measures(kind, rows)
+    shown = tuple(replace(each, title=found.measure_title(each)) for each in shown_measures(kind, rows))
     groups = [{row.option: row for row in map(as_row, group["rows"])} for group in outcome["shown"]]
     moved = {row.option: row for row in before[1].rows} if before else {}
     lines = tuple(line(found, shown, row, moved, groups) for row in rows)
@@ -116,7 +116,7 @@ def round_view(found: Closed) -> RoundView:
         lines=lines,
         longest=longest(shown, lines),
         doubt=blurred([interval(each.main.low, each.main.high) for each in lines]),
-        grid=None if round.open else grid(found, rows),
+        grid=None if round.open else grid(found),
         texts=() if round.open else texts(found),
         groups=tuple(outcome["shown"]),
         hidden=outcome["hidden"],
@@ -180,11 +180,11 @@ def longest(measures: Sequence[Measure], lines: Sequence[Line]) -> float:
     return 1.0 if measures[0].form == "share" else max(highest)
 
 
-def grid(found: Closed, rows: Sequence[Row]) -> Grid | None:
-    """The kind's own table, when it has answers of a scale or other rows; not when it only lists what people wrote."""
+def grid(found: Closed) -> Grid | None:
+    """The kind's own table, which may tell more; not of people who chose, nor when it only lists what they wrote."""
     table = found.table
     ids = {str(each[0]) for each in table.rows} & found.texts.keys()
-    if ids or not table.rows or (len(table.rows) == len(rows) and not any(row.counts for row in rows)):
+    if ids or not table.rows or found.kind.approves:
         return None
     known = {each.title: each.form for each in (*found.kind.measures, SHARE)}
     forms: list[str] = []

@@ -26,7 +26,7 @@ FORMS = [
 ]  # fmt: skip
 
 ANSWER = 120
-"""The longest answer on a line of its own; the box for all of them has no limit."""
+"""Long enough for a line in a box without a limit."""
 
 FEW = 11
 """Shorter lists get a new line with each text; longer ones would be full before the last text."""
@@ -60,12 +60,7 @@ def lines(text: str) -> set[str]:
 
 
 def fits(text: str, field: Field) -> bool:
-    return len(text) <= (field.longest or ANSWER)
-
-
-def is_list(field: Field) -> bool:
-    """Whether it takes a line for each answer: a box of an activity without a limit."""
-    return field.name.startswith("config-") and field.type == "textarea" and not field.longest
+    return len(text) <= (field.longest or field.line or ANSWER)
 
 
 def filled(form: FormFound, left: list[str]) -> dict[str, str]:
@@ -85,7 +80,7 @@ def test_hostile_text_is_kept_as_typed_and_never_runs(place: Place, address: str
     page = Page(visitor.get(address).text)
     left = list(HOSTILE)
     while set(left) & set((sent := filled(page.form(), left)).values()):
-        more = {each.name: f"{sent[each.name]}\nNog een" for each in fields(page.form()) if is_list(each)}
+        more = {each.name: f"{sent[each.name]}\nNog een" for each in fields(page.form()) if each.line}
         answer = visitor.post(address, data=page.form().sent(**enough(page.form()) | sent | more))
         assert answer.status_code == (422 if address.endswith("import") else 303), (sent, Page(answer.text).text)
         if answer.status_code == 422 or "new" not in address:
