@@ -12,7 +12,7 @@ from app.web.pages import environment
 from app.web.static import own_files
 
 BUDGET = 14 * 1024
-VOTING = ("choice", "dots", "points", "ranking", "pairs")
+VOTING = ("choice", "dots", "points", "ranking", "pairs", "statements", "matrix", "criteria", "support", "fact")
 APP = Path(__file__).parents[2] / "app"
 
 # What Safari 14 does not have, or no browser on plain http. Each has an example that the pattern must find.

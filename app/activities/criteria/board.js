@@ -37,13 +37,21 @@ const outcome = (context) =>
 
 const grouped = ({ groups }) => Boolean(groups && groups.shown.length);
 
-// A group has only its score: a profile of it would be about few people.
+// A group has only its score: a profile of it would be about few people. The console has room for both.
 function table(context) {
+  if (!grouped(context)) return whole(context);
+  return context.place === "console" ? html`${whole({ ...context, groups: null })}${perGroup(context)}` : perGroup(context);
+}
+
+function whole(context) {
   const { criteria, place } = context;
-  const most = place === "board" && !context.table ? BESIDE_GROUPS : Infinity;
-  if (grouped(context)) return figures(context, { columns: [measured(SCORE)], most });
-  if (place === "console") return figures(context, { columns: [...criteria.map(measured), measured(SCORE), spread(SCORE), people()] });
-  return heat(context, { columns: criteria, total: SCORE });
+  if (place === "board") return heat(context, { columns: criteria, total: SCORE });
+  return figures(context, { columns: [...criteria.map(measured), measured(SCORE), spread(SCORE), people()] });
+}
+
+function perGroup(context) {
+  const most = context.place === "board" && !context.table ? BESIDE_GROUPS : Infinity;
+  return figures(context, { columns: [measured(SCORE)], most });
 }
 
 // The means by criterion stand with the rows, as if they were measures of their own.

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 
 from app.activities.fact.classes import classes
 from app.activities.kind import DrawBelow, Figure, Handed, Kind, Measure, Option, Result, Shape, Table
-from app.activities.options import FEWEST, Details
+from app.activities.options import FEWEST, Details, Shuffle
 from app.activities.scales import NOBODY, measured
 from app.counting.spread import spread
 from app.errors import Refused
@@ -68,6 +68,8 @@ class Config(Shape):
         title=_("Source"),
         description=_("Where the figure comes from; shown together with it."),
     )
+
+    shuffle: Shuffle = False
 
     @model_validator(mode="after")
     def _answers_fit(self) -> "Config":
@@ -152,6 +154,6 @@ KIND = Kind(
     tally=tally,
     table=table,
     imagine=imagine,
-    measures=(Measure("median", _("Median guess"), _("half of the people guess this or less, half this or more")),),
+    measures=(Measure("median", _("Middle guess"), _("half of the people guess this or less, half this or more")),),
     secret=("right", "figure", "source"),
 )

@@ -1,28 +1,35 @@
 // A fact question on the phone: a number to guess, or an answer to choose. What is true comes with the result.
-import { boxes } from "../../js/phone/asking/boxes.js";
+import { scale } from "../../js/phone/asking/scale.js";
 
 export function mount(place, context) {
   const { t, config } = context;
   const asks = config.ask === "number";
-  const chosen = new Set([context.started("option")].filter(Boolean));
-  const guess = { number: context.started("number") };
-  const body = () => (asks ? { number: guess.number } : { option: [...chosen][0] });
-  const ready = () => (asks ? Number.isFinite(guess.number) : chosen.size > 0);
+  const legend = t("Choose one answer.");
+  let number = context.started("number");
+  let option = context.started("option");
+  const body = () => (asks ? { number } : { option });
+  const ready = () => (asks ? Number.isFinite(number) : Boolean(option));
 
   function changed() {
     if (ready()) context.draft(body());
     context.changed();
   }
 
-  const typed = (text) => {
-    guess.number = understood(text);
+  function choose(code) {
+    option = code;
     changed();
-  };
-  if (asks) place.append(...box(context, guess.number, typed));
-  else place.append(boxes(context, { legend: t("Choose one answer."), most: 1, chosen, changed, full: "" }));
+  }
+
+  function typed(text) {
+    number = understood(text);
+    changed();
+  }
+
+  const answers = () => context.options().map((each) => [each.code, context.title(each.code)]);
+  place.append(...(asks ? box(context, number, typed) : [scale(context, { named: "answer", legend, answers: answers(), chosen: option, choose, below: true })]));
 
   return {
-    missing: () => (ready() ? "" : asks ? t("Fill in a number first.") : t("Choose one answer.")),
+    missing: () => (ready() ? "" : asks ? t("Fill in a number first.") : legend),
     send: () => context.handIn("vote", body()),
   };
 }
@@ -44,15 +51,15 @@ export function summary({ config, t, language }, { number, option }) {
   return config.ask === "number" ? [[t("Your guess"), number.toLocaleString(language)]] : [[option, ""]];
 }
 
-export function lines(context, { people, rows: [row], facts }, { percent, number }) {
+export function lines(context, { people, rows: [{ counts }], facts }, { percent, number }) {
   const { t, nt, config } = context;
   const own = context.chosen();
-  const about = (count) => ({ texts: [nt("{n} person", "{n} people", count), percent.format(count / (people || 1))], share: count / (people || 1) });
-  const span = ([low, high]) => (low < high ? `${number.format(low)} – ${number.format(high)}` : number.format(low));
-  const guesses = () => facts.classes.map((each, place) => ({ title: span(each), ...about(row.counts[place]) }));
-  const answers = () => config.options.map(({ code }) => ({ option: code, own: own.has(code), ...about(row.counts[code]) }));
+  const line = (code, more) => ({ texts: [nt("{n} person", "{n} people", counts[code]), percent.format(counts[code] / people || 0)], share: counts[code] / people || 0, ...more });
+  const span = ([low, high]) => [low, high].slice(low === high).map((edge) => number.format(edge)).join(" – ");
   const known = typeof config.figure === "number" && `${number.format(config.figure)} ${config.unit}`;
   const texts = [config.right, known, config.source].filter(Boolean);
-  const truth = config.right || known ? [{ title: t("What is true"), texts }] : [];
-  return [...truth, ...(config.ask === "number" ? guesses() : answers())];
+  return [
+    ...(config.right || known ? [{ title: t("What is true"), texts }] : []),
+    ...(facts.classes ? facts.classes.map((edges, code) => line(code, { title: span(edges) })) : config.options.map(({ code }) => line(code, { option: code, own: own.has(code) }))),
+  ];
 }

@@ -46,13 +46,23 @@ function field(context) {
   return quadrant(context, { x: feasibility(context), y: effect(context), labels: { high_high: now, low_high: big, high_low: along, low_low: later } });
 }
 
+// The console has room for both: everything about everybody, and the groups beside each other.
 function table(context) {
+  if (!grouped(context)) return whole(context);
+  return context.place === "console" ? html`${whole({ ...context, groups: null })}${perGroup(context)}` : perGroup(context);
+}
+
+function whole(context) {
+  const axes = [effect(context), feasibility(context)];
+  const medians = context.place === "console" ? axes.map(median) : [];
+  return figures(context, { columns: [...axes.map(marked), ...medians, corner(context), people()], places: false });
+}
+
+function perGroup(context) {
   const axes = [effect(context), feasibility(context)];
   const both = (row) => axes.map((measure) => say(figureOf(row, measure), measure)).join(" · ");
   const most = context.place === "board" && !context.table ? BESIDE_GROUPS : Infinity;
-  if (grouped(context)) return figures(context, { columns: [{ title: task(context), value: both }], places: false, most });
-  const medians = context.place === "console" ? axes.map(median) : [];
-  return figures(context, { columns: [...axes.map(marked), ...medians, corner(context), people()], places: false });
+  return figures(context, { columns: [{ title: task(context), value: both }], places: false, most });
 }
 
 // The mean with its margin.
