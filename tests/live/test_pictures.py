@@ -7,10 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from sqlmodel import Session as Db
 
 from app.access import Role
 from app.live.hall import new_line
+from app.store.tables import Activity
 from tests.live.ears import BOARD, CONSOLE, PHONE, Ear, Evening, dots, text
+from tests.store.town import OPTIONS
 
 HALL = (PHONE, BOARD)
 
@@ -225,3 +228,29 @@ async def test_every_group_is_hidden_until_it_is_known_which(evening: Evening) -
     evening.town.steer("close")
     stored = await evening.ledger.load(evening.town.session_id)
     assert stored.session.rounds[-1].hidden == ("*",)
+
+
+async def test_note_beside_a_vote_is_no_step(evening: Evening) -> None:
+    """In a kind with one vote and notes, writing a note changes nothing of the pictures."""
+
+    def add(db: Db) -> int:
+        config = {"source": "typed", "options": OPTIONS, "moderation": "after"}
+        step = Activity(session_id=evening.town.session_id, position=9, kind="progress", title="Stand", config=config)
+        db.add(step)
+        db.flush()
+        return step.id or 0
+
+    evening.town.steps["progress"] = evening.town.database.write(add)
+    await evening.hub.refresh(evening.town.session_id)
+    await evening.open("progress")
+    await evening.steer("live", on=True)
+    lines = [(await evening.phone(n))[1] for n in range(6)]
+    for line in lines:
+        await evening.hand_in(line, {"status": {"A": "done"}})
+    assert people(told(evening, BOARD)) == 3
+    for line in lines:
+        await evening.hand_in(line, {"text": "Loopt goed", "item": "A"}, "idea:a")
+    before = told(evening, BOARD)
+    await evening.hand_in(lines[0], {"text": "Loopt beter", "item": "A"}, "idea:b")
+    assert told(evening, BOARD) == before
+    assert people(before) == 3

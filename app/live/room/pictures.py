@@ -1,6 +1,6 @@
 """What the hall sees of a round that is shown live: pictures that do not give anybody away (counting.pictures).
 
-Only of kinds in which people vote. Texts, and the support for them, are public the moment they are shown.
+Only votes are pictured. Texts, and the support for them, are public the moment they are shown.
 """
 
 from collections import Counter, defaultdict
@@ -53,15 +53,15 @@ class Shown:
 
 def is_pictured(round: RoundState) -> bool:
     """Whether a live result of it is shown in pictures."""
-    kind = kind_named(round.kind)
-    return not (kind.live or kind.text)
+    return not kind_named(round.kind).live
 
 
 def follow(room: "Room", rounds: Iterable[RoundState], anew: bool) -> None:
     """Keep account of rounds from when they are shown live. `anew`: nobody knows what was shown of them before."""
     for round in rounds:
         if round.open and round.published and is_pictured(round) and round.id not in room.pictures:
-            stored = {id: ballot_of(room, round, id) for id in room.handed_in(round.id)}
+            all_ballots = {id: ballot_of(room, round, id) for id in room.handed_in(round.id)}
+            stored = {id: ballot for id, ballot in all_ballots.items() if ballot.entries}
             known = first_picture(stored if anew else {}, None, room.session.threshold)
             # After a restart groups are not counted apart in this round: nobody knows which ones were.
             room.pictures[round.id] = Shown(known, waiting(known, stored), frozenset() if anew else None)
@@ -70,13 +70,20 @@ def follow(room: "Room", rounds: Iterable[RoundState], anew: bool) -> None:
 def changed(room: "Room", round: RoundState, participant_id: int) -> None:
     """Somebody handed in to a round of which account is kept."""
     shown, ballot = room.pictures[round.id], ballot_of(room, round, participant_id)
+    if shown.waiting.get(participant_id) == ballot:
+        return
     shown.waiting.pop(participant_id, None)
-    if shown.picture.ballots.get(participant_id) != ballot:
+    if ballot.entries and shown.picture.ballots.get(participant_id) != ballot:
         shown.waiting[participant_id] = ballot
 
 
+def is_vote(entry: EntryState) -> bool:
+    return "text" not in entry.body
+
+
 def ballot_of(room: "Room", round: RoundState, participant_id: int) -> Ballot:
-    entries = tuple(room.own(participant_id, round.id).values())
+    """What somebody voted, without the notes beside it."""
+    entries = tuple(each for each in room.own(participant_id, round.id).values() if is_vote(each))
     answers = {each.key: (each.body, each.status) for each in entries}
     return Ballot(answers, entries, tuple(room.parsed_as(kind_named(round.kind), entries)))
 
