@@ -133,20 +133,20 @@ class Running:
 
 
 @pytest.fixture(scope="session")
-def staged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Stage]:
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Stage]:
     """Put a database in a folder with the example's plan and a session that is prepared; made once, and then copied.
 
-    The session of partners is one with the simplest kinds.
+    The session of partners is one with the simplest kinds, unless a template is named.
     """
 
     @lru_cache
-    def furnished(example: str) -> tuple[Path, Stage]:
+    def furnished(example: str, template: str) -> tuple[Path, Stage]:
         file = tmp_path_factory.mktemp(example) / DATABASE
         with opened(f"sqlite:///{file}") as database:
-            return file, set_stage(database, example, "simple" if example == "S1" else "")
+            return file, set_stage(database, example, template)
 
-    def stage(folder: Path, example: str = "S1") -> Stage:
-        file, stage = furnished(example)
+    def stage(folder: Path, example: str = "S1", template: str = "") -> Stage:
+        file, stage = furnished(example, template or ("simple" if example == "S1" else ""))
         shutil.copy(file, folder / DATABASE)
         return stage
 
@@ -154,15 +154,15 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], St
 
 
 @pytest.fixture
-def servers(tmp_path: Path, staged: Callable[[Path, str], Stage]) -> Iterator[Servers]:
+def servers(tmp_path: Path, staged: Callable[..., Stage]) -> Iterator[Servers]:
     """Start servers, each with the example's plan and a session that is prepared; they end with the test.
 
-    `servers(example="S2", folder=…, SAMENSPRAAK_CAPACITY="60")`; the rest is environment.
+    `servers(example="S2", folder=…, template="", SAMENSPRAAK_CAPACITY="60")`; the rest is environment.
     """
     started: list[Running] = []
 
-    def run(example: str = "S1", folder: Path = tmp_path, **more: str) -> Running:
-        running = Running(folder, staged(folder, example), more)
+    def run(example: str = "S1", folder: Path = tmp_path, template: str = "", **more: str) -> Running:
+        running = Running(folder, staged(folder, example, template), more)
         started.append(running)
         running.start()
         return running
