@@ -83,6 +83,8 @@ class Measure:
     title: str
     method: str
     form: Literal["share", "whole", "number"] = "number"
+    lower: bool = False
+    """True when the lowest is best, such as a mean rank: then a longer bar would say the opposite."""
 
 
 SHARE = Measure("share", _("Share"), _("number of people; 95 % interval by Wilson"), "share")

@@ -184,6 +184,20 @@ def test_a_kind_with_measures_shows_them_with_margins_and_answers(place: Place, 
     assert "Ik ken mijn buren 100 %" in words
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "bars"), [("ranking", {"order": ["s2"]}, False), ("points", {"points": {"s2": 100}}, True)]
+)
+def test_a_measure_of_which_the_lowest_is_best_has_no_bars(
+    place: Place, evening: int, kind: str, body: dict[str, Any], bars: bool
+) -> None:
+    """Mutant: the option that comes last would have the longest bar."""
+    typed = {"source": "typed", "options": STATEMENTS}
+    place.database.write(asked, evening, kind, typed, [("vote", body, "") for _each in range(6)])
+    answer = english(place).get(f"/sessions/{evening}/result").text
+    table = next(each for each in answer.split("<table") if "Ik ken mijn buren" in each)
+    assert ("bar-fill" in table) == bars
+
+
 def test_groups_of_such_a_kind_have_its_main_figure(place: Place, evening: int) -> None:
     votes = [("vote", {"answers": {"s1": 5 if n < 9 else 1}}, "") for n in range(10)]
     place.database.write(asked, evening, "statements", {"source": "typed", "options": STATEMENTS}, votes)

@@ -26,7 +26,7 @@ export function mount(place, context) {
   function refused(wanted, given, room) {
     if (given === wanted || wanted < 0) return "";
     if (wanted > room) return t("That is more than you have left. Take some away first.");
-    return given ? t("In steps of {n}.", { n: step }) : nt("Divide over {n} at most.", "Divide over {n} at most.", most);
+    return given ? t("In steps of {n}.", { n: step }) : atMost();
   }
 
   function row(option) {
@@ -45,7 +45,9 @@ export function mount(place, context) {
     return h("div", { class: "option tall" }, context.optionText(option), h("span", { class: "stepper" }, less, input, more));
   }
 
-  place.append(h("p", { class: "lead" }, t("Divide {amount}.", { amount: amount(total) })), ...context.options().map(row));
+  const atMost = () => nt("Divide over {n} at most.", "Divide over {n} at most.", most);
+  const lead = [t("Divide {amount}.", { amount: amount(total) }), config.options.length > most && ` ${atMost()}`];
+  place.append(h("p", { class: "lead" }, lead), ...context.options().map(row));
 
   return {
     bar: h("p", {}, words),

@@ -133,11 +133,12 @@ def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
 
 
 MEASURES = (
-    Measure("place", _("Place"), _("order by duels between every two (Schulze)"), "whole"),
+    Measure("place", _("Place"), _("order by duels between every two (Schulze)"), "whole", lower=True),
     Measure(
         "mean_rank",
         _("Mean rank"),
         _("1 is best; who was not ranked shares the places that are left; 95 % interval by resampling of people"),
+        lower=True,
     ),
     Measure(
         "borda", _("Borda points"), _("for each participant as many points as options that stand below it, at most")

@@ -173,9 +173,9 @@ def moved(measure: Measure, row: Row, before: Row | None) -> float | None:
 
 
 def longest(measures: Sequence[Measure], lines: Sequence[Line]) -> float:
-    """The end of the scale for bars: 1 for shares, else the highest that was reached; 0 without intervals."""
+    """The end of the scale for bars: 1 for shares, else the highest that was reached; 0 without bars."""
     highest = [each.main.high for each in lines if each.main.high is not None]
-    if not highest or any((each.main.value or 0) < 0 for each in lines):
+    if not highest or measures[0].lower or any((each.main.value or 0) < 0 for each in lines):
         return 0.0
     return 1.0 if measures[0].form == "share" else max(highest)
 
