@@ -19,6 +19,7 @@ from app.web import accounts, devices, door, live, plans, results, sessions, sta
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
+from app.web.programme import listing, priority
 from app.web.security import Attempts, Guard
 from app.web.sessions import activities, decisions
 
@@ -39,6 +40,8 @@ ROUTERS = (
     activities.router,
     decisions.router,
     results.router,
+    listing.router,
+    priority.router,
 )
 
 

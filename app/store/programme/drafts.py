@@ -58,6 +58,14 @@ class PriorityDraft(Period):
         return self
 
 
+class AimDraft(Shape):
+    """What one indicator of a priority should become, year by year; without years there is no aim."""
+
+    indicator_code: Code
+    baseline_period: Code = ""
+    years: dict[str, float] = Field(default_factory=dict, max_length=20)
+
+
 class MeasureDraft(Period):
     """One measure of the programme."""
 

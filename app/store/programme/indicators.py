@@ -100,8 +100,11 @@ def aim(
     check_code(db, Indicator, plan_id, "indicator_code", indicator_code)
     assert owner.id is not None
     query = select(Target).where(Target.priority_id == owner.id, Target.indicator_code == indicator_code)
-    row = db.exec(query).first() or Target(priority_id=owner.id, indicator_code=indicator_code)
+    row = db.exec(query).first()
+    if row is None and not years:
+        return
+    row = row or Target(priority_id=owner.id, indicator_code=indicator_code)
     about = f"{subject(code)} {indicator_code}"
     changed(db, plan_id, account_id, about, row, {"baseline_period": baseline_period, "years": dict(years)})
-    if not years and row.id is not None:
+    if not years:
         db.delete(row)

@@ -71,6 +71,18 @@ def put_in_order(db: Db, plan_id: int, account_id: int | None, codes: Sequence[s
             rows[code].position = place
 
 
+def move(db: Db, plan_id: int, account_id: int | None, code: str, up: bool) -> None:
+    """Let a line change places with the one before or after it that has the same status; the first stays first."""
+    rows = everything(db, plan_id)
+    status = priority(db, plan_id, code).status
+    same = [each.candidate_code for each in rows if each.status == status]
+    place = same.index(code) + (-1 if up else 1)
+    if 0 <= place < len(same):
+        swap = {code: same[place], same[place]: code}
+        codes = [swap.get(each.candidate_code, each.candidate_code) for each in rows]
+        put_in_order(db, plan_id, account_id, codes)
+
+
 def take_off(db: Db, plan_id: int, account_id: int | None, code: str) -> None:
     """Take a candidate off the list with everything that was filled in; what was there stays in the history."""
     row = priority(db, plan_id, code)

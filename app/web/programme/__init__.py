@@ -1,0 +1,1 @@
+"""Pages of what is decided and planned: the priority list, the programme, indicators, answers and follow-up."""

@@ -1,0 +1,93 @@
+"""What stands behind each line of the list: votes, how firm they are, other rounds, and ideas."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from app.exports.sheets.rounds import Closed, closed_rounds
+from app.exports.sheets.texts import spoken
+from app.plan.combine import AUDIENCES, CUT, Combined, Standing, candidates_in
+from app.plan.evidence import Beside, Said, beside
+from app.plan.stability import Firmness, classes, firmness
+from app.plan.voices import voices
+from app.store.results import CandidateRecord, PlanRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The way to a round on the result page of its session; `number` is its people, or its texts about the topic."""
+
+    session: int
+    round: int
+    title: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """All that stands behind one candidate. `top` is empty where there is only one audience."""
+
+    standing: Standing
+    firm: Firmness | None
+    top: str
+    said: tuple[Said, ...]
+    rounds: tuple[Link, ...]
+    ideas: tuple[Link, ...]
+
+    @property
+    def often(self) -> int:
+        """In how many of a hundred draws it is among the first."""
+        return round(100 * self.firm.top) if self.firm else 0
+
+
+def backings(record: PlanRecord, combined: Combined, weights: Mapping[str, float]) -> dict[str, Backing]:
+    """By candidate code, in the proposed order."""
+    codes = [each.code for each in combined.standings]
+    firm = firmness(voices(combined, weights), codes, CUT)
+    tops = classes(shares(combined), CUT) if len(combined.audiences) == len(AUDIENCES) else {}
+    said, closed = beside(record.sessions), [each for each in closed_rounds(record.sessions) if each.kind.text]
+    known = {each.code: each for each in record.candidates}
+    return {
+        each.code: Backing(
+            standing=each,
+            firm=firm.get(each.code),
+            top=tops.get(each.code, "") if each.evidence else "",
+            said=said.get(each.code, Beside()).said,
+            rounds=tuple(rounds(combined, each.code)),
+            ideas=tuple(ideas(closed, known[each.code])),
+        )
+        for each in combined.standings
+    }
+
+
+def shares(combined: Combined) -> dict[str, dict[str, float]]:
+    """The share of each candidate by audience."""
+    return {
+        name: {each.code: each.evidence[name].share for each in combined.standings if name in each.evidence}
+        for name in combined.audiences
+    }
+
+
+def rounds(combined: Combined, code: str) -> Iterator[Link]:
+    """The rounds in which people could choose it."""
+    for source in combined.sources:
+        if code in candidates_in(source.round):
+            session = source.snapshot.session
+            yield Link(session.id, source.round.id, session.title, source.people)
+
+
+def ideas(closed: Iterable[Closed], candidate: CandidateRecord) -> Iterator[Link]:
+    """Where the hall saw texts about it: those with its code as topic, else those of its field."""
+    for each in closed:
+        bodies = [entry.body for entry, _people in spoken(each)]
+        number = sum(body.get("topic") == candidate.code for body in bodies)
+        number = number or sum(bool(candidate.field) and body.get("field") == candidate.field for body in bodies)
+        if number:
+            yield Link(each.snapshot.session.id, each.round.id, each.activity.title, number)
+
+
+def ticked(combined: Combined) -> frozenset[str]:
+    """The first of the proposal, without those that are tied across the line: nobody chose between them."""
+    scores = {each.code: each.score for each in combined.standings if each.score is not None}
+    return frozenset(
+        code for code, score in scores.items() if sum(other >= score - 1e-12 for other in scores.values()) <= CUT
+    )
