@@ -24,7 +24,7 @@ TYPED = 4_000
 """More code points than anybody types; such a text is refused unread, since cleaning takes time."""
 
 
-class Texts(Shape):
+class Moderated(Shape):
     """The part of a config that every kind with free text has."""
 
     moderation: Literal["before", "after"] = Field(
@@ -34,6 +34,11 @@ class Texts(Shape):
             "Before: the hall sees a text after you. After: texts show at once; doubtful ones still wait for you."
         ),
     )
+
+
+class Texts(Moderated):
+    """The part of a config of kinds in which people hand in several texts."""
+
     most_per_person: int = Field(
         default=5,
         ge=1,

@@ -123,3 +123,19 @@ def test_what_is_left_out_is_nobody_or_at_least_the_threshold(sizes: dict[str, i
     assert all(size >= 5 for size in shown(outcome).values())
     assert outcome["hidden"] == 0 or outcome["hidden"] >= 5 or not outcome["shown"]
     assert sum(shown(outcome).values()) + outcome["hidden"] == len(entries)
+
+
+def test_note_beside_a_vote_is_no_second_person_of_a_group() -> None:
+    """Mutant: counted by entries, four people who all wrote a note would be a group of eight."""
+
+    def entry(id: int, participant: int, key: str, body: dict[str, Any]) -> EntryState:
+        return EntryState(id, 1, participant, key, 1, f"tap-{id}", body, "shown")
+
+    people = {n: somebody(n, "hulp" if n <= 4 else "zorg") for n in range(1, 13)}
+    statuses = ("done", "delayed")
+    votes = [entry(n, n, "vote", {"status": {"P01": statuses[n % 2]}}) for n in people]
+    notes = [entry(20 + n, n, "idea:1", {"text": "Loopt", "item": "P01"}) for n in range(1, 5)]
+    outcome = by_group(a_round(kind="progress"), [*votes, *notes], people, GROUPS, 5)
+    assert (shown(outcome), outcome["hidden"]) == ({}, 12)
+    larger = by_group(a_round(kind="progress"), [*votes, *notes], {n: somebody(n, "zorg") for n in people}, GROUPS, 5)
+    assert shown(larger) == {"zorg": 12}

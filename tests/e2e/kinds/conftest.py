@@ -98,7 +98,7 @@ def well(page: Page, cards: str = "bdi") -> None:
 
 def inside(page: Page, cards: str = "bdi") -> None:
     """Nothing sticks out at the side, and every text stays in its card."""
-    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(FALLS_OUT, cards) == []
 
 
