@@ -27,6 +27,7 @@ def kinds_block() -> dict[str, Any]:
             "promotes": kind.promotes,
             "approves": kind.approves,
             "options": issubclass(kind.config, Options),
+            "measure": {"name": kind.measures[0].name, "form": kind.measures[0].form},
         }
         for kind in KINDS.values()
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./page.js";
-import { numbers, queue } from "../../../app/static/js/console/desk/queue.js";
+import { here, numbers, queue } from "../../../app/static/js/console/desk/queue.js";
 
 const IDEAS = [
   { id: 1, status: "shown" },
@@ -21,4 +21,15 @@ test("what cannot wait comes first, then who waited longest, then the newest tha
 test("a filter shows what it says, and nothing that another idea speaks for", () => {
   assert.deepEqual([ids("waiting"), ids("emergency"), ids("shown"), ids("hidden")], [[4, 2, 5], [4], [7, 1], [3]]);
   assert.deepEqual(numbers(IDEAS), { open: 5, waiting: 3, emergency: 1, shown: 2, hidden: 1 });
+});
+
+test("beside a part stand its own texts and whatever waits; all of them where it has none, or when asked", () => {
+  const ideas = [
+    { id: 1, round: 5, status: "shown" },
+    { id: 2, round: 4, status: "shown" },
+    { id: 3, round: 4, status: "held" },
+  ];
+  const of = (step, all) => here(ideas, step, all).map((each) => each.id);
+  assert.deepEqual(of({ rounds: [{ id: 5 }] }, false), [1, 3]);
+  assert.deepEqual([of({ rounds: [{ id: 5 }] }, true), of({ rounds: [] }, false), of(null, false)], [[1, 2, 3], [1, 2, 3], [1, 2, 3]]);
 });

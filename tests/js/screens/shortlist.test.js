@@ -35,8 +35,9 @@ test("it begins with a few, where no equals are parted", () => {
 
 test("outside, but not distinguishable from the last one in, is said", () => {
   const all = rows(9, 5, 4, 1);
-  assert.deepEqual(unsure(all, cut(all, 2)), ["c"]);
-  assert.deepEqual(unsure(all, cut(all, 0)), []);
+  assert.deepEqual(unsure(all, cut(all, 2), (row) => row), ["c"]);
+  assert.deepEqual(unsure(all, cut(all, 0), (row) => row), []);
+  assert.deepEqual(unsure(all, cut(all, 2), () => ({ low: null, high: null })), [], "without margins nothing is claimed");
 });
 
 const GROUPS = [

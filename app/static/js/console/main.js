@@ -61,6 +61,7 @@ const commands = outgoing(wire, slots, notices, picture.now);
 const decisions = about(commands, notices, open);
 const actions = all(slots, commands, notices, open);
 listen(actions);
+addEventListener("resize", picture.soon);
 setInterval(() => timer.read() && picture.soon(), 250);
 
 function open(what) {

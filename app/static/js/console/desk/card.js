@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { t } from "../../shared/texts.js";
-import { button, deeds } from "./deeds.js";
+import { button, deeds, kindOf } from "./deeds.js";
 import { about, marked, others, short } from "./text.js";
 
 const LIVELY = new Set(["held", "shown"]);
@@ -20,7 +20,7 @@ export function card(idea, found, tools) {
   >
     ${desk.picked ? pick(idea, tools) : nothing} ${idea.status === "emergency" ? alarm() : nothing}
     <p class="text" dir="auto" lang=${idea.language || "nl"}><bdi>${marked(idea)}</bdi></p>
-    ${others(idea)}
+    ${others(idea, kindOf(idea, tools).writes)}
     <p class="about">${about(idea, tools.hello)}</p>
     ${kin.length ? kinship(idea, kin, tools) : nothing}
     <div class="deeds">${deeds(idea, kin, tools)}</div>

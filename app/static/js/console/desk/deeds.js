@@ -14,7 +14,7 @@ export const button = (deed, words, action, kind = "", pressed = nothing) =>
 
 export const deeds = (idea, kin, tools) => html`${first(idea, kin, tools)}${more(idea, tools)}`;
 
-const kindOf = (idea, tools) => (page.kinds || {})[tools.kindOf(idea)] || {};
+export const kindOf = (idea, tools) => (page.kinds || {})[tools.kindOf(idea)] || {};
 
 const edit = (idea, tools, kind) => button("edit", t("Edit"), () => tools.decisions.edit(idea, kindOf(idea, tools).writes), kind);
 

@@ -5,24 +5,25 @@ import { number } from "../../shared/numbers.js";
 import { nt, page, t } from "../../shared/texts.js";
 import { batch, picking } from "./batch.js";
 import { card } from "./card.js";
-import { FILTERS, numbers, queue } from "./queue.js";
+import { FILTERS, here, numbers, queue } from "./queue.js";
 
 const FIRST = 60;
 
 // What this facilitator is doing: which ideas they look at, which menus are open, what is selected (null: one by one), which alarms
 // they have read, and which groups they compare (null: the largest).
-export const desk = () => ({ filter: "open", menus: new Set(), picked: null, read: new Set(), groups: null });
+export const desk = () => ({ filter: "open", all: false, menus: new Set(), picked: null, read: new Set(), groups: null });
 
 export function inbox(view, tools) {
-  const many = numbers(view.ideas);
-  const list = queue(view.ideas, tools.desk.filter);
+  const ideas = here(view.ideas, view.step, tools.desk.all);
+  const many = numbers(ideas);
+  const list = queue(ideas, tools.desk.filter);
   const review = nt("{n} to review", "{n} to review", many.waiting, { n: number(many.waiting) });
   return html`<section class="inbox" aria-labelledby="ideas-title">
     <h2 id="ideas-title" class="hidden">
       ${t("Ideas")} ${many.waiting ? review : nothing}
     </h2>
     ${view.ideas.length ? html`${filters(many, list, tools)}${tools.desk.picked ? batch(list, tools) : nothing}` : html`<p class="empty">${t("No ideas yet. They appear here as soon as people send them.")}</p>`}
-    ${view.ideas.length && !list.length ? html`<p class="empty">${t("Nothing here now.")}</p>` : nothing} ${cards(list, view, tools)} ${rest(list)}
+    ${elsewhere(view, tools)} ${view.ideas.length && !list.length ? html`<p class="empty">${t("Nothing here now.")}</p>` : nothing} ${cards(list, view, tools)} ${rest(list)}
     ${view.ideas.length ? html`<p class="log"><a href=${`/sessions/${page.session.id}/decisions`} target="_blank" rel="noopener">${t("Who decided what")}</a></p>` : nothing}
   </section>`;
 }
@@ -56,6 +57,17 @@ function filters(many, list, { desk, redraw }) {
     )}
     ${!desk.picked && list.length > 1 ? html`<button type="button" class="btn small plain" @click=${picking(desk, new Set(), redraw)}>${t("Select several")}</button>` : nothing}
   </div>`;
+}
+
+// Texts of other parts are out of sight, until somebody asks for them.
+function elsewhere({ ideas, step }, { desk, redraw }) {
+  const more = ideas.length - here(ideas, step, false).length;
+  const turn = (event) => {
+    desk.all = event.target.checked;
+    redraw();
+  };
+  const words = nt("With {n} of another part", "With {n} of other parts", more, { n: number(more) });
+  return more > 0 ? html`<label class="check"><input type="checkbox" .checked=${desk.all} @change=${turn} /> ${words}</label>` : nothing;
 }
 
 function rest(ideas) {

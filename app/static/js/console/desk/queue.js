@@ -28,3 +28,10 @@ export function numbers(ideas) {
   const own = alone(ideas);
   return Object.fromEntries(Object.entries(FILTERS).map(([name, fits]) => [name, own.filter(fits).length]));
 }
+
+// What belongs to the part of the agenda that is on now, and whatever waits, from any part. All of it where this part has no texts.
+export function here(ideas, step, all) {
+  const rounds = new Set(((step || {}).rounds || []).map((round) => round.id));
+  const own = ideas.filter((each) => rounds.has(each.round));
+  return all || !own.length ? ideas : ideas.filter((each) => rounds.has(each.round) || waits(each));
+}

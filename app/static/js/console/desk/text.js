@@ -14,7 +14,6 @@ const FOUND = {
   address: () => t("address"),
   name: () => t("name"),
 };
-const PLAIN = new Set(["field", "area", "language"]);
 const moment = new Intl.DateTimeFormat(page.language, { hour: "2-digit", minute: "2-digit" });
 
 // Places count whole characters, as the server does.
@@ -32,10 +31,14 @@ export function marked({ text, findings }) {
 
 const name = (kind) => (FOUND[kind] ? FOUND[kind]() : t("personal data"));
 
-// What else somebody wrote or chose with it, for kinds that ask more than one thing.
-export function others({ about }) {
-  const found = Object.entries(about || {}).filter(([key, value]) => value !== "" && !PLAIN.has(key) && typeof value !== "object");
-  return found.length ? html`<ul class="others">${found.map(([, value]) => html`<li dir="auto"><bdi>${value}</bdi></li>`)}</ul>` : nothing;
+// The other texts of kinds that ask for more than one.
+const WRITTEN = { first_step: () => t("First step"), indicator: () => t("Measure"), means: () => t("Means") };
+
+export const nameOf = (part) => (WRITTEN[part] ? WRITTEN[part]() : part);
+
+export function others({ about }, writes = []) {
+  const found = writes.filter((part) => typeof (about || {})[part] === "string" && about[part] !== "");
+  return found.length ? html`<ul class="others">${found.map((part) => html`<li dir="auto"><small>${nameOf(part)}</small> <bdi>${about[part]}</bdi></li>`)}</ul>` : nothing;
 }
 
 export function about(idea, hello) {

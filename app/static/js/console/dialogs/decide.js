@@ -3,7 +3,7 @@
 import { html, repeat } from "../../../vendor/lit-html.js";
 import { number } from "../../shared/numbers.js";
 import { t } from "../../shared/texts.js";
-import { marked } from "../desk/text.js";
+import { marked, nameOf } from "../desk/text.js";
 
 const MOST = 100;
 
@@ -26,8 +26,8 @@ export function edit({ idea, writes = [] }, { commands, notices, close }) {
     <form @submit=${save}>
       <label class="field">${t("New text")}<textarea name="text" rows="4" required maxlength="2000" dir="auto" .defaultValue=${idea.text}></textarea></label>
       ${parts.map(
-        (name, index) =>
-          html`<label class="field">${t("Also written ({n})", { n: number(index + 1) })}<textarea name=${`about-${name}`} rows="2" maxlength="2000" dir="auto" .defaultValue=${idea.about[name]}></textarea></label>`,
+        (name) =>
+          html`<label class="field">${nameOf(name)}<textarea name=${`about-${name}`} rows="2" maxlength="2000" dir="auto" .defaultValue=${idea.about[name]}></textarea></label>`,
       )}
       <p class="caution">${t("The original text is wiped. This cannot be undone.")}</p>
       <div class="deeds">

@@ -13,11 +13,13 @@ export function cut(rows, take) {
   return { inside, tied, outside: codes(rows.filter((row) => row.rank > line)), first: inside.length + 1, last: inside.length + tied.length };
 }
 
-// Of those outside, the ones of whom nobody can say that fewer people want them than the last one inside: their intervals meet.
-export function unsure(rows, { inside }) {
+// Of those outside, the ones that cannot be told apart from the last one inside: their intervals meet. `interval` gives {low, high}.
+export function unsure(rows, { inside }, interval) {
   const last = rows.find((row) => row.option === inside[inside.length - 1]);
   if (!last) return [];
-  return rows.filter((row) => !inside.includes(row.option) && row.high >= last.low).map((row) => row.option);
+  const edge = interval(last);
+  const meets = ({ low, high }) => low !== null && edge.low !== null && high >= edge.low && low <= edge.high;
+  return rows.filter((row) => !inside.includes(row.option) && meets(interval(row))).map((row) => row.option);
 }
 
 // How many to begin with: few, and where no equals are parted if that is near.

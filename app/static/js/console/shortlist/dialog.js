@@ -1,11 +1,12 @@
 // From a result to a shortlist in one step: how many, who shares the place at the cut, and for which parts that come later.
 
 import { html, nothing, repeat } from "../../../vendor/lit-html.js";
+import { figureOf } from "../../charts/measure.js";
 import { context } from "../../shared/context.js";
 import { nt, t } from "../../shared/texts.js";
 import { destinations, proportion, ties } from "./choices.js";
 import { cut, FEWEST, unsure, usual } from "./cut.js";
-import { targets } from "./offer.js";
+import { measured, targets } from "./offer.js";
 import { line } from "./line.js";
 
 // What the facilitator chose so far stands in `open`: a picture that comes in between loses nothing of it.
@@ -17,7 +18,8 @@ export function shortlist(open, tools) {
   const goals = targets(view);
   if (!open.result) begin(open, own.result, goals);
   const edge = cut(result.rows, open.take);
-  const blurred = unsure(result.rows, edge);
+  const measure = measured(view);
+  const blurred = unsure(result.rows, edge, (row) => figureOf(row, measure));
   return html`<h2 id="dialog-title">${t("Make a shortlist")}</h2>
     <form class="shortlist" @submit=${(event) => sent(event, open, tools)}>
       ${amount(open, tools)} ${ties(edge, open, tools)} ${proportion(open, own, tools)}
@@ -25,7 +27,7 @@ export function shortlist(open, tools) {
         ${repeat(
           result.rows,
           (row) => row.option,
-          (row, index) => line(row, { own, open, edge, blurred, last: index + 1 === open.take, redraw: tools.redraw }),
+          (row, index) => line(row, { own, open, edge, blurred, measure, last: index + 1 === open.take, redraw: tools.redraw }),
         )}
       </ol>
       ${blurred.length ? html`<p class="doubt"><span class="sign" aria-hidden="true">≈</span>${t("not distinguishable from the last one in")}</p>` : nothing}

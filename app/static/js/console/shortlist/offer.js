@@ -5,10 +5,14 @@ import { FEWEST } from "./cut.js";
 
 const about = (name) => (page.kinds || {})[name] || {};
 
-// Only what was closed is fixed; a kind says whether its rows are something to choose from.
+// What put the rows in their order.
+export const measured = ({ step }) => about(step.kind).measure || { name: "share", form: "share" };
+
+// Only what was closed is fixed, and only where the rows are the options themselves there is something to choose from again.
 export function offered({ round, session }, result) {
-  const closed = round && !round.open && session.state === "live";
-  return Boolean(closed && result && result.people && result.rows.length >= FEWEST && ((round.config || {}).options || []).length >= FEWEST);
+  if (!round || round.open || session.state !== "live" || !result || !result.people) return false;
+  const options = new Set(((round.config || {}).options || []).map((each) => each.code));
+  return result.rows.length >= FEWEST && result.rows.every((row) => options.has(row.option));
 }
 
 export function targets({ agenda, step }) {
