@@ -22,6 +22,8 @@ from app.i18n import _
 
 MOST = 8
 """More criteria do not fit beside each other on the board."""
+FINE = 9
+"""Decimals after which sums only differ by the order of adding up: equal scores share a place."""
 
 
 class Config(Options):
@@ -92,7 +94,11 @@ def weighted(criteria: Sequence[Criterion], found: Mapping[str, Answers | None])
 
     def summed(name: str) -> float | None:
         values = [(weight, getattr(each, name)) for weight, each in known]
-        return None if any(each is None for _weight, each in values) else sum(w * each for w, each in values) / total
+        return (
+            None
+            if any(each is None for _weight, each in values)
+            else round(sum(w * x for w, x in values) / total, FINE)
+        )
 
     return Figure(value=summed("mean"), low=summed("low"), high=summed("high"))
 

@@ -3,6 +3,7 @@
 import { html } from "../../vendor/lit-html.js";
 import { decimal, number } from "../../js/shared/numbers.js";
 import { t } from "../../js/shared/texts.js";
+import { weighed } from "./board_weighed.js";
 
 const HEAVIEST = 10;
 
@@ -54,7 +55,7 @@ function standings(context, weights) {
       ${rows.map(
         ({ row, score, place }) =>
           html`<tr>
-            <td class="number">${place}</td>
+            <td class="number">${number(place)}</td>
             <th scope="row"><bdi>${context.option(row.option).title}</bdi></th>
             <td class="number">${score === null ? "–" : decimal(score)}</td>
             <td class="number">${number(row.rank)}</td>
@@ -62,17 +63,4 @@ function standings(context, weights) {
       )}
     </tbody>
   </table>`;
-}
-
-// The same sum as in the program: nothing when a criterion that counts was scored by nobody.
-export function weighed({ criteria, result: { rows } }, weights) {
-  const counting = criteria.filter(({ of }) => weights[of] > 0);
-  const total = counting.reduce((sum, { of }) => sum + weights[of], 0);
-  const scored = rows.map((row) => {
-    const values = counting.map(({ name, of }) => [row.figures[name].value, weights[of]]);
-    const known = total > 0 && values.every(([value]) => value !== null);
-    return { row, score: known ? values.reduce((sum, [value, weight]) => sum + value * weight, 0) / total : null };
-  });
-  const place = ({ score }) => 1 + scored.filter((other) => (other.score ?? 0) > (score ?? 0)).length;
-  return scored.map((each) => ({ ...each, place: number(place(each)) })).sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
 }
