@@ -21,7 +21,7 @@ from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
 from app.web.programme import listing, priority
 from app.web.security import Attempts, Guard
-from app.web.sessions import activities, decisions
+from app.web.sessions import activities, decisions, texts
 
 TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """Off, whatever the environment says: spans and logs could hold what people typed."""
@@ -39,6 +39,7 @@ ROUTERS = (
     sessions.router,
     activities.router,
     decisions.router,
+    texts.router,
     results.router,
     listing.router,
     priority.router,
