@@ -209,7 +209,7 @@ async def in_the_books(evening: Evening, role: Role) -> dict[str, Any]:
     room.lines.update(evening.hall.room.lines)
     room.consoles = evening.hall.room.consoles
     room.pictures = deepcopy(evening.hall.room.pictures)
-    room.similar = evening.hall.room.similar
+    room.likeness = deepcopy(evening.hall.room.likeness)
     return known(orjson.loads(orjson.dumps(news(room, role))))
 
 

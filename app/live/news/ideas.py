@@ -8,15 +8,9 @@ from app.activities.kind import Kind
 from app.live import outcome
 from app.live.news.reasons import reasons
 from app.live.state import EntryState, RoundState
-from app.text import similar
 
 if TYPE_CHECKING:
     from app.live.room import Room
-
-COMPARED = 300
-"""A new text is compared with at most so many earlier ones; comparing takes a few milliseconds a hundred."""
-ALIKE = {"shown", "held"}
-"""Also what waits: where the facilitator reads everything first, like ideas stand beside each other in the queue."""
 
 
 def idea_ids(room: "Room", role: Role) -> list[int]:
@@ -73,7 +67,6 @@ def supporters(room: "Room", round: RoundState, entry: EntryState) -> int:
 
 def for_console(room: "Room", entry: EntryState) -> dict[str, Any]:
     """What only the facilitator sees: the status, who decided, why it waits, and what it looks like."""
-    text = entry.text or entry.body["text"]
     why = reasons(room, entry)
     return {
         "status": entry.status,
@@ -82,7 +75,7 @@ def for_console(room: "Room", entry: EntryState) -> dict[str, Any]:
         "decided": decided(room, entry),
         "words": list(why.words),
         "findings": [[each.kind, each.start, each.end] for each in why.findings],
-        "nearest": nearest(room, entry, text),
+        "nearest": room.likeness.nearest(entry),
         "merged_into": entry.merged_into,
         "merged": [each.id for each in room.by_id.values() if each.merged_into == entry.id],
         "promoted": entry.id in room.session.promoted,
@@ -99,32 +92,3 @@ def group_of(room: "Room", entry: EntryState) -> str | None:
     """The writer's group, if it is large enough not to point at one person."""
     code = room.participants[entry.participant_id].group
     return code if code is not None and room.sizes[code] >= room.session.threshold else None
-
-
-def nearest(room: "Room", entry: EntryState, text: str) -> list[dict[str, Any]]:
-    """The texts that look most like this one, to merge with; none until `compare` came to it."""
-    known = room.similar.get(entry.id)
-    if known is not None and known[0] == text:
-        return known[1]
-    room.uncompared[entry.id] = None
-    return []
-
-
-def compare(room: "Room") -> None:
-    """Look up what one text looks like, the newest that waits for it.
-
-    It takes up to 20 ms: one at each beat. A room that is opened anew with 2,000 ideas would stand still for 35 s.
-    """
-    if not room.uncompared:
-        return
-    entry = room.by_id[room.uncompared.popitem()[0]]
-    text = entry.text or entry.body["text"]
-    others = [
-        (each.id, each.text or each.body["text"])
-        for each in room.entries_of(entry.round_id)
-        if "text" in each.body and each.id != entry.id and each.status in ALIKE and each.merged_into is None
-    ]
-    found = [{"id": id, "score": round(score, 2)} for id, score in similar.nearest(text, others[-COMPARED:])]
-    room.similar[entry.id] = (text, found)
-    if found:
-        room.changed.add(f"idea:{entry.id}")

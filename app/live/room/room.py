@@ -4,13 +4,14 @@ What an entry must meet is in `entries`; what each role may see of all this, in 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from app.activities import kind_named
 from app.activities.kind import Handed, Kind, Shape
 from app.live import outcome
 from app.live.room import pictures
+from app.live.room.likeness import Likeness
 from app.live.state import (
     ActivityState,
     Decision,
@@ -53,10 +54,7 @@ class Room:
         """What the hall was shown of open rounds that are shown live."""
         self.reasons: dict[int, tuple[EntryState, WordList, Any]] = {}
         """Why each text waits, by id."""
-        self.similar: dict[int, tuple[str, list[dict[str, Any]]]] = {}
-        """What each text looks like, by id."""
-        self.uncompared: dict[int, None] = {}
-        """Texts of which the console wants to know what they look like, in order of asking."""
+        self.likeness = Likeness()
         self.decisions: dict[int, Decision] = {}
         """The last decision about each entry."""
         self.changed: set[str] = set()
@@ -113,8 +111,9 @@ class Room:
         known = self.by_id.get(entry.id)
         if known is not None and known.seq > entry.seq:
             return
-        if known is None and "text" in entry.body:
-            self.texts[entry.participant_id] += 1
+        if "text" in entry.body:
+            self.likeness.put(entry)
+            self.texts[entry.participant_id] += known is None
         self.by_id[entry.id] = entry
         if entry.participant_id not in self.handed_in(entry.round_id):
             self.changed |= {"agenda", "session"}
@@ -194,6 +193,10 @@ class Room:
         for entry, parsed in zip(fresh, outcome.handed(kind, fresh), strict=True):
             self.parsed[entry.id] = (entry, parsed)
         return [self.parsed[each.id][1] for each in entries]
+
+    def look_up(self, is_time_left: Callable[[], bool]) -> None:
+        """Find out which texts look alike, while there is time."""
+        self.changed |= {f"idea:{id}" for id in self.likeness.look_up(is_time_left)}
 
     def closed_pictured(self) -> list[RoundState]:
         """Rounds that were shown live and are closed now; of a rehearsal that ended nothing is left to settle."""
