@@ -215,3 +215,40 @@ def interruptions(hall: Hall, board: Page) -> None:
     hall.do("end")
     look(board, "ended")
     assert axe(board) == [], "ended"
+
+
+def test_groups_are_shown_while_the_vote_runs(hall: Hall, screens: Screens, crowd: Crowd) -> None:
+    board = screens.board()
+    phones = crowd(24)
+    begin(hall, DOTS)
+    hall.do("live", on=True)
+    hall.do("show_groups", on=True)
+    # Three choices over two groups: a group that says the same in everything is never shown.
+    votes(hall, phones, FIRST, SECOND, ["P01", "P18"])
+    expect(board.get_by_role("columnheader", name="Politie, OM, brandweer")).to_be_visible()
+    expect(board.locator(".running")).to_contain_text(nl("The vote is still open: this can change."))
+    # The newest wait, so that no two pictures differ by one vote; the hall is told how many are in this one.
+    expect(board.locator(".running")).to_contain_text("24")
+    readable(board)
+
+
+def test_spotlight_and_freeze(hall: Hall, screens: Screens, crowd: Crowd) -> None:
+    board = screens.board()
+    phones = crowd(1)
+    begin(hall, IDEAS)
+    ids = [sends(hall, phones[0], text, number) for number, text in enumerate(["Meer licht", "Minder hard"])]
+    for id in ids:
+        hall.do("moderate", entry=id, status="shown")
+    expect(board.locator(".wall > li")).to_have_count(2)
+    hall.do("spotlight", entry=ids[0])
+    expect(board.locator(".spot .said")).to_have_text("Meer licht")
+    readable(board)
+    assert axe(board) == []
+    hall.do("freeze", on=True)
+    hall.do("spotlight", entry=None)
+    hall.go(DOTS)
+    late = screens.board()
+    expect(late.locator(".spot .said")).to_have_text("Meer licht")
+    expect(board.locator(".spot .said")).to_have_text("Meer licht")
+    hall.do("freeze", on=False)
+    expect(board.get_by_role("heading", level=1)).to_contain_text(DOTS)

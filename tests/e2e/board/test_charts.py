@@ -130,7 +130,7 @@ def test_group_view_is_there_while_the_vote_is_still_open(boards: Boards) -> Non
     told_now["round"]["round"] |= {"open": True, "revealed": False, "live": True}
     show((page, teller), list(told_now.items()))
     expect(page.get_by_role("columnheader", name="Hulpdiensten 1")).to_contain_text("10")
-    expect(page.get_by_text(nl("The vote is still open: this can change."))).to_be_visible()
+    expect(page.locator(".running")).to_contain_text(nl("The vote is still open: this can change."))
 
 
 def test_one_idea_large_whatever_its_length(boards: Boards) -> None:

@@ -3,6 +3,7 @@
 import { html, nothing } from "../../vendor/lit-html.js";
 import { figureOf, SHARE } from "./measure.js";
 import { compared, dumbbell } from "./scales/dumbbell.js";
+import { number } from "../shared/numbers.js";
 import { t } from "../shared/texts.js";
 import { blurred, notes } from "./words.js";
 
@@ -45,7 +46,15 @@ function margins({ result: { rows } }, measure) {
 
 const spoken = (context, sentence, said) =>
   html`<div class="words">
-    ${context.round.open ? html`<p class="running">${t("The vote is still open: this can change.")}</p>` : nothing}
+    ${context.round.open ? running(context) : nothing}
     ${sentence ? html`<p class="sentence">${sentence}</p>` : nothing}
     ${notes(context, said)}
   </div>`;
+
+// A picture of an open vote leaves the newest out, so that nobody can be recognised in the difference.
+function running({ result: { people }, count }) {
+  const values = { n: number(people), all: number(count.handed_in) };
+  return html`<p class="running">
+    ${t("The vote is still open: this can change.")} ${people < count.handed_in ? t("{n} of {all} are in this picture; the rest follows.", values) : nothing}
+  </p>`;
+}
