@@ -1,0 +1,63 @@
+"""Every kind on the console, with five groups in the hall: its table is read without sideways scrolling on a laptop."""
+
+from random import Random
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.activities import KINDS
+from app.commands.simulated.crowd import imagined
+from app.commands.simulated.phone import Phone
+from tests.e2e.conftest import axe
+from tests.e2e.hall import Hall
+from tests.e2e.kinds.conftest import running, sample  # noqa: F401  a fixture
+from tests.e2e.screens import Screens, begin, nl, open_screens  # noqa: F401  a fixture
+
+PEOPLE = 5
+"""Of each group: as many as may be shown."""
+WIDE = "() => [...document.querySelectorAll('.picture, .panel')].filter((e) => e.scrollWidth > e.clientWidth).length"
+ASKING = [name for name, kind in KINDS.items() if kind.asks]
+
+
+@pytest.fixture
+def everybody(hall: Hall) -> list[Phone]:
+    """Five of each group came in."""
+    groups = [each["code"] for each in hall.facilitator.slots.values["hello"]["groups"]]
+    hall.do("start")
+    phones = [Phone(hall.running.address, hall.running.stage.code, Random(n)) for n in range(PEOPLE * len(groups))]
+    for number, phone in enumerate(phones):
+        hall.wait(phone.connect())
+        hall.wait(phone.answer_door(groups[number % len(groups)]))
+    return phones
+
+
+def hand_in(hall: Hall, phones: list[Phone], kind: str) -> None:
+    """Each hands in one thing that their kind imagines."""
+    now = hall.facilitator.slots.values["round"]["round"]
+    for phone in phones:
+        key, body = next(iter(imagined(phone, now | {"kind": kind})))
+        hall.wait(phone.hand_in(body, key, now["id"]))
+
+
+def fits(page: Page, kind: str) -> None:
+    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+    assert axe(page) == [], kind
+
+
+def test_every_kind_fits_a_laptop_and_is_usable_on_a_phone(
+    hall: Hall, screens: Screens, everybody: list[Phone]
+) -> None:
+    page = screens.console(1366, 768)
+    for kind in ASKING:
+        begin(hall, kind)
+        hand_in(hall, everybody, kind)
+        expect(page.locator(".figures dd").last).to_have_text(str(len(everybody)))
+        hall.do("close")
+        page.get_by_role("button", name=nl("Vote again (round {n})", n=2)).wait_for()
+        fits(page, kind)
+        assert page.evaluate(WIDE) == 0, kind
+        page.set_viewport_size({"width": 320, "height": 640})
+        fits(page, kind)
+        page.set_viewport_size({"width": 1366, "height": 768})
+    for phone in everybody:
+        hall.wait(phone.close())
