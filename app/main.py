@@ -10,12 +10,13 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 
 from app.errors import AppError
+from app.exports.worker import Worker
 from app.live.hub import Hub
 from app.live.socket import Budgets
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
-from app.web import accounts, devices, door, live, plans, results, sessions, static
+from app.web import accounts, devices, door, downloads, live, plans, results, sessions, static
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
@@ -41,6 +42,7 @@ ROUTERS = (
     decisions.router,
     texts.router,
     results.router,
+    downloads.router,
     listing.router,
     priority.router,
 )
@@ -60,6 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
     database = Database(settings.database_url)
     hub = Hub(StoreLedger(database), settings.capacity)
     app.state.site = Site(settings, database, hub, static.own_files(), Attempts(time.monotonic), Budgets())
+    app.state.worker = Worker()
     app.add_middleware(Guard, settings=settings, refuse=refusal)
     app.add_exception_handler(AppError, app_refusal)
     app.add_exception_handler(HTTPException, http_refusal)
@@ -78,5 +81,6 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     site.database.start()
     site.hub.start()
     yield
+    app.state.worker.stop()
     await site.hub.stop()
     site.database.stop()

@@ -13,15 +13,28 @@ from babel.dates import format_date
 from app.errors import NotFound
 from app.exports.documents.document import Document
 from app.exports.documents.html import html
-from app.exports.documents.odt import odt
 from app.exports.documents.pdf import pdf
-from app.exports.documents.word import word
 from app.exports.files import MEDIA, File, plan_file
 from app.exports.infographic.poster import SIZES, Poster, fitting, poster_pdf, poster_png, poster_svg
 from app.exports.plan_document import plan_document
 from app.exports.plan_report import proposal
 from app.plan.list import Programme
 from app.store.results import PlanRecord
+
+
+def word(document: Document) -> bytes:
+    """The document as .docx."""
+    from app.exports.documents import word  # noqa: PLC0415  0.2 s at the start of the server, which seldom needs it
+
+    return word.word(document)
+
+
+def odt(document: Document) -> bytes:
+    """The document as .odt."""
+    from app.exports.documents import odt  # noqa: PLC0415  0.1 s, as above
+
+    return odt.odt(document)
+
 
 DOCUMENTS: Mapping[str, tuple[str, Callable[[Document], bytes]]] = {
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word),

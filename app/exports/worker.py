@@ -38,6 +38,11 @@ def begin() -> None:
     os.nice(CALMEST)
 
 
+def begin_early() -> None:
+    """Import what most files need."""
+    from app.exports.documents import odt, word  # noqa: F401, PLC0415  only in the process that makes files
+
+
 @dataclass(slots=True)
 class Worker:
     """The process, started with the first job, and the jobs of the last while."""
@@ -51,15 +56,24 @@ class Worker:
         """Have a file made. Raises TooMany when too many wait already."""
         if sum(not each.future.done() for each in self.jobs.values()) >= MOST_WAITING:
             raise TooMany("too-many-exports")
-        if self.pool is None:
-            # Not forked: the server has threads and sockets that a copy must not have.
-            self.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin)
-        job = Job(next(self.numbers), plan_id, name, self.pool.submit(self.make, material, name))
+        job = Job(next(self.numbers), plan_id, name, self.process().submit(self.make, material, name))
         self.jobs[job.id] = job
         for old in list(self.jobs)[:-KEPT]:
             if self.jobs[old].future.done():
                 del self.jobs[old]
         return job
+
+    def process(self) -> ProcessPoolExecutor:
+        """The process, started when it is not there yet."""
+        if self.pool is None:
+            # Not forked: the server has threads and sockets that a copy must not have.
+            self.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin)
+        return self.pool
+
+    def warm(self) -> None:
+        """Somebody looks at what there is: start the process now, so that the first file does not wait for it."""
+        if self.pool is None:
+            self.process().submit(begin_early)
 
     def job(self, plan_id: int, id: int) -> Job:
         """A job of this plan; raises NotFound for another one, or one that is long gone."""
