@@ -78,6 +78,8 @@ class RoundView:
     lines: tuple[Line, ...]
     longest: float
     """The end of the scale of the bars; 0 when the main measure is no length, such as a place."""
+    ordered: bool
+    """Whether the rows have places: not where people only said something of each."""
     doubt: int
     """How many at the top cannot be told apart; 0 or 1 when there is nothing to say."""
     grid: Grid | None
@@ -115,6 +117,7 @@ def round_view(found: Closed) -> RoundView:
         measures=shown,
         lines=lines,
         longest=longest(shown, lines),
+        ordered=len(rows) > 1 and (kind.approves or kind.measures != (SHARE,)),
         doubt=blurred([interval(each.main.low, each.main.high) for each in lines]),
         grid=None if round.open else grid(found),
         texts=() if round.open else texts(found),
