@@ -17,7 +17,7 @@ from threading import Thread
 from typing import Any
 
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlmodel import Session
 
 from app.errors import NotSaved
@@ -107,8 +107,12 @@ def neighbours(batch: Sequence[Command]) -> Iterator[list[Command]]:
         yield from [commands] if together else ([each] for each in commands)
 
 
-def attempt(db: Session, commands: list[Command]) -> list[Outcome]:
-    """Run one command, or one run of commands together, in a savepoint; a refusal spoils nobody else's."""
+def attempt(db: Session, commands: list[Command], again: bool = True) -> list[Outcome]:
+    """Run one command, or one run of commands together, in a savepoint; a refusal spoils nobody else's.
+
+    What is there already, since another program on the same PostgreSQL wrote it in the same moment, is found by the
+    second try.
+    """
     first = commands[0]
     # Each command reads the database, never what an earlier one in the same transaction left in memory.
     db.expunge_all()
@@ -121,9 +125,11 @@ def attempt(db: Session, commands: list[Command]) -> list[Outcome]:
     except Exception as error:
         if broken(error):
             raise
-        if len(commands) == 1:
-            return [(None, error)]
-        return [outcome for each in commands for outcome in attempt(db, [each])]
+        if len(commands) > 1:
+            return [outcome for each in commands for outcome in attempt(db, [each])]
+        if again and isinstance(error, IntegrityError):
+            return attempt(db, commands, again=False)
+        return [(None, error)]
 
 
 def broken(error: BaseException | None) -> bool:

@@ -83,3 +83,31 @@ def without_lock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_vote_without_the_lock_is_caught(nodes: tuple[Database, Database], monkeypatch: pytest.MonkeyPatch) -> None:
     with without_lock(monkeypatch):
         assert late_votes(nodes, MANY) > 0
+
+
+def first_hand_ins(nodes: tuple[Database, Database], rounds: int) -> None:
+    """In each round everybody hands in for the first time at both programs in the same moment."""
+    here, there = nodes
+    session_id, _plan_id, account_id, steps = here.write(build)
+
+    def command(name: str, **values: Any) -> Steered:
+        rev = here.write(rev_of, session_id)
+        return here.write(steer, Steering(session_id, account_id, rev, name, values))
+
+    command("start")
+    command("go", activity=steps["dots"])
+    people = here.write(join_all, [Join(session_id, f"{n:016x}", "nl") for n in range(VOTERS)])
+    with ThreadPoolExecutor(2 * VOTERS) as pool:
+        for _round in range(rounds):
+            round_id = command("open").session.rounds[-1].id
+            votes = [(node, vote(each.id, round_id, seq)) for each in people for seq, node in ((1, here), (2, there))]
+            sent = [pool.submit(node.write, hand_in_all, [each]) for node, each in votes]
+            outcomes = [each.result(30)[0] for each in sent]
+            assert {each.outcome for each in outcomes} <= {"counted", "stale"}
+            stored = [each for each in there.write(load, session_id).entries if each.round_id == round_id]
+            assert [each.seq for each in stored] == [2] * VOTERS, "the newest holds, whichever came first"
+            command("close")
+
+
+def test_first_hand_in_at_two_programs_at_once_is_one_entry(nodes: tuple[Database, Database]) -> None:
+    first_hand_ins(nodes, ROUNDS)
