@@ -13,7 +13,7 @@ export function rehearsal({ hello, session, people: { origins = {} } }, { comman
   return html`<h3>${t("Rehearsal")}</h3>
     <p class="note">${t("Simulated participants hand in to every round, so that you see how it looks.")}</p>
     <div class="deeds">
-      <button type="button" class="btn small" ?disabled=${now >= MOST} @click=${to(Math.min(MOST, now + STEP))}>
+      <button type="button" class="btn small" data-deed="simulate" ?disabled=${now >= MOST} @click=${to(Math.min(MOST, now + STEP))}>
         ${nt("Add {n} simulated participant", "Add {n} simulated participants", STEP)}
       </button>
       ${now ? html`<button type="button" class="btn small" @click=${to(0)}>${t("Send them away")}</button>` : nothing}
