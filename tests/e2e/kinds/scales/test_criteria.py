@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from app.activities.criteria.usual import USUAL
 from tests.e2e.kinds.conftest import Play, readable, well
-from tests.e2e.kinds.test_matrix import CUT, HOSTILE, options
+from tests.e2e.kinds.scales.test_matrix import CUT, HOSTILE, options
 from tests.e2e.phone.steps import heading, nl, said
 from tests.e2e.screens import Crowd, let_in  # noqa: F401  a fixture
 
