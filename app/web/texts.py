@@ -41,13 +41,13 @@ def texts(language: str, face: str) -> dict[str, Any]:
             "static/js/board/*.js",
             "static/js/charts/**/*.js",
             "static/js/shared/*.js",
-            "activities/*/board.js",
+            "activities/*/board*.js",
         ),
         "console": (
             "static/js/console",
             "static/js/charts/**/*.js",
             "static/js/shared/*.js",
-            "activities/*/board.js",
+            "activities/*/board*.js",
         ),
     }[face]
     found = catalogue(language, [path for pattern in scripts for path in APP.glob(pattern)])
