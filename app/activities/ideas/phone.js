@@ -1,47 +1,35 @@
 // Ideas on the phone: a form with a warning for personal data, the own ideas, and those of others to support.
-import { othersList } from "./phone_others.js";
-import { ownList } from "./phone_own.js";
-import { danger, personal } from "./phone_screening.js";
+import { carefully, writingBox } from "../../js/phone/writing/box.js";
+import { othersList } from "../../js/phone/writing/others.js";
+import { ownList } from "../../js/phone/writing/own.js";
 
 export function mount(place, context) {
-  const { t, nt, h, write, config } = context;
+  const { t, nt, h, config } = context;
   const start = { text: "", field: "", area: context.area, ...context.draft() };
-  const mine = () => Object.entries(context.entries()).filter(([key]) => key.startsWith("idea:")).map(([, entry]) => entry);
-  const takes = () => context.open() && mine().length < config.most_per_person;
-  const text = h("textarea", { id: "text", rows: 4, "aria-describedby": "limit warning", dir: "auto", input: typed });
-  const limit = h("p", { class: "quiet", id: "limit" });
-  const warning = h("p", { class: "note", id: "warning", hidden: true }, h("b", {}, t("Is there a name, number or address in it?")), " ", t("Please take that out. Everybody can read your idea."));
-  const call = h("p", { class: "danger", hidden: true }, h("b", {}, t("Is somebody in danger now?")), " ", h("a", { href: "tel:112" }, t("Call 112.")), " ", t("Nobody here can send help."));
+  const box = writingBox(context, { label: t("Your idea"), limit: config.limit, changed: typed });
+  const care = carefully(context, [box]);
   const field = config.ask_field && fieldChips(context, start.field, typed);
   const area = config.ask_area && areaSelect(context, start.area, typed);
-  const form = h("div", {}, h("label", { for: "text" }, t("Your idea")), text, limit, warning, field, area);
+  const form = h("div", {}, box.node, field, area);
   const full = h("p", { class: "note" }, nt("You have sent {n} idea. That is the maximum.", "You have sent {n} ideas. That is the maximum.", config.most_per_person));
-  const own = ownList(context, mine, takeUp);
-  const others = othersList(context, (id) => mine().some((entry) => entry.id === id));
-  let sure = "";
-  text.value = start.text;
-  place.append(call, form, full, own.node, others.node);
+  const own = ownList(context, { title: t("Your ideas"), takeUp });
+  const others = othersList(context, { title: t("Ideas of others"), isMine: own.isMine });
+  box.fill(start.text);
+  place.append(care.call, form, full, own.node, others.node);
 
-  const written = () => text.value.trim();
-  const left = () => config.limit - Array.from(written()).length;
+  const takes = () => context.open() && own.mine().length < config.most_per_person;
   const extras = () => ({ field: field ? field.value() : "", area: area ? area.value() : "" });
 
   function typed() {
-    context.draft({ text: text.value, ...extras() });
+    context.draft({ text: box.written(), ...extras() });
     context.changed();
   }
 
-  function missing(pressed) {
-    if (!written()) return t("Write your idea first.");
-    if (left() < 0) return t("Your idea is too long. Please make it shorter.");
-    if (!personal(written()) || sure === written()) return "";
-    if (pressed) sure = written();
-    return t("Take out names, numbers and addresses. Or press again to share it like this.");
-  }
+  const missing = (pressed) => (box.written() ? care.missing(pressed) : t("Write your idea first."));
 
   function send() {
-    context.handIn(`idea:${context.newTap()}`, { text: written(), ...extras(), language: context.language });
-    text.value = "";
+    context.handIn(`idea:${context.newTap()}`, { text: box.written(), ...extras(), language: context.language });
+    box.fill("");
     context.draft(null);
     context.say(t("Thank you. Your idea is on its way."));
   }
@@ -49,16 +37,13 @@ export function mount(place, context) {
   // What stands in the form already goes first.
   function takeUp(item) {
     context.forget(item.key);
-    text.value = [text.value, item.body.text].filter(Boolean).join("\n");
+    box.fill([box.written(), item.body.text].filter(Boolean).join("\n"));
     typed();
-    text.focus();
+    box.focus();
   }
 
   function update() {
-    const n = left();
-    write(limit, n < 0 ? nt("{n} character too many", "{n} characters too many", -n) : nt("{n} character left", "{n} characters left", n));
-    warning.hidden = !personal(written());
-    call.hidden = !danger(written()) && !mine().some((entry) => entry.status === "emergency");
+    care.update();
     form.hidden = !takes();
     full.hidden = takes() || !context.open();
     own.update();

@@ -74,6 +74,8 @@ function item(context, option, boxes, draft, changed) {
   return { code, node, status: status.value, help: () => help.checked, note: () => (status.value() ? box.written() : "") };
 }
 
+export const writes = true;
+
 export function summary(context, { status, help = [] }) {
   const { t, entry } = context;
   const notes = { shown: t("with your note"), held: t("the facilitator reads your note first"), hidden: t("your note is not shown"), emergency: t("your note is not shown") };

@@ -30,7 +30,8 @@ FALLS_OUT = """(selector) => [...document.querySelectorAll(selector)].filter((ca
   const box = card.getBoundingClientRect();
   const text = document.createRange();
   text.selectNodeContents(card);
-  return [...text.getClientRects()].some((each) => each.width > 2
+  const cut = getComputedStyle(card).overflow !== "visible";
+  return !cut && [...text.getClientRects()].some((each) => each.width > 2
     && (each.left < box.left - 1 || each.right > box.right + 1));
 }).map((card) => card.textContent.slice(0, 80))"""
 SMALL = """(selector) => [...document.querySelectorAll(selector)].flatMap((node) => [...node.childNodes])

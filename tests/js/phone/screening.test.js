@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { danger, personal } from "../../../app/activities/ideas/phone_screening.js";
+import { danger, personal } from "../../../app/static/js/phone/writing/screening.js";
 
 const example = JSON.parse(readFileSync(new URL("../../../app/data/example.json", import.meta.url), "utf8"));
 const text = (id) => example.teststrings.find((each) => each.id === id).tekst;

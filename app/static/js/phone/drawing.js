@@ -53,12 +53,10 @@ export function makeDrawing(phone, outbox, view) {
     return view.show(`${name} ${activity.id} ${context.round}`, () => make(phone, kind, context));
   }
 
-  // Without a summary (ideas, info) the kind's own part stays, open or not.
+  // Without a summary (ideas, info) the kind's own part stays, open or not. Boxes to write in have a style of later.
   function nameOf(screen, kind, context) {
-    if (!kind.summary) {
-      later();
-      return "working";
-    }
+    if (!kind.summary || kind.writes) later();
+    if (!kind.summary) return "working";
     if (screen !== "open") return screen;
     const done = context.entry("vote") && (!kind.done || kind.done(context));
     return done && phone.changing !== context.round ? "handedIn" : "working";

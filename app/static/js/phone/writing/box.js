@@ -8,7 +8,7 @@ export function writingBox(context, { id = "text", label, hint, limit, rows = 4,
   const { t, nt, h, write } = context;
   const text = h("textarea", { id, rows, dir: "auto", "aria-describedby": `${id}-limit ${id}-warning`, input: changed, keydown });
   const room = h("p", { class: "quiet", id: `${id}-limit` });
-  const warning = h("p", { class: "note", id: `${id}-warning`, hidden: true }, h("b", {}, t("Is there a name, number or address in it?")), " ", t("Please take that out. Everybody can read it."));
+  const warning = h("p", { class: "note", id: `${id}-warning`, hidden: true }, h("b", {}, t("Is there a name, number or address in it?")), " ", t("Please take that out. The whole hall can read it."));
   const written = () => text.value.trim();
   const left = () => limit - Array.from(written()).length;
 
