@@ -13,13 +13,13 @@ from app.exports.plan_report import proposal
 from app.plan.combine import CUT
 from app.store.programme import adopting, priorities
 from app.store.programme.drafts import MOST_LINES, PriorityDraft
-from app.store.programme.history import said
 from app.store.tables import Priority
 from app.web.forms import entered, mistakes, parse
 from app.web.pages import Form, Id, Planner, explain, go, language_of, page, site_of, write
 from app.web.programme import words
 from app.web.programme.aims import Aim, drafts, entered_aims, stored
 from app.web.programme.backing import backings
+from app.web.programme.fields import differing, in_order, seen
 from app.web.programme.reading import Stock, stock, told
 
 router = APIRouter()
@@ -88,17 +88,6 @@ def entered_line(form: FormData, partners: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def in_order(chosen: Sequence[str], before: Sequence[str]) -> list[str]:
-    """What was chosen: first those that were there before, in their own order."""
-    return [*(each for each in before if each in chosen), *(each for each in chosen if each not in before)]
-
-
-def seen(form: FormData) -> int:
-    """The revision that the sender saw; one that never was when it is no number."""
-    text = str(form.get("rev", ""))
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
-
-
 def mistakes_of(request: Request, error: AppError, faults: Mapping[str, str]) -> dict[str, str]:
     """What is wrong by field, with the numbers that are none."""
     language = language_of(request)
@@ -114,12 +103,7 @@ def conflict_page(
     request: Request, found: Stock, row: Priority, values: dict[str, Any], aims: Sequence[Aim]
 ) -> Response:
     """What was typed is still there, and beside it what the other one saved; saving again takes what was typed."""
-    draft = PriorityDraft.model_construct(**values)
-    now = [
-        (words.FIELDS[name], words.CODED.get(name, words.STATUSES).get(told_now, told_now) if told_now else "")
-        for name in PriorityDraft.model_fields
-        if (told_now := said(getattr(row, name))) != said(getattr(draft, name))
-    ]
+    now = differing(PriorityDraft, row, values, words.STATUSES)
     errors = {"": explain(language_of(request), "changed-by-other", {})}
     return edit_page(request, found, row, values | {"rev": row.rev}, aims, errors, now=now, status=409)
 
