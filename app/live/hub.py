@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import random
+from contextlib import suppress
 from random import Random
 
-from app.errors import AppError, Conflict, Forbidden, NotFound
+from app.errors import AppError, Conflict, Forbidden, NotFound, NotSaved
 from app.i18n import LANGUAGES
 from app.live.hall import Hall, Line, now
 from app.live.messages import Command, Door, HandInMessage
@@ -160,10 +161,14 @@ class Hub:
         return known
 
     async def settle(self, hall: Hall) -> None:
-        """Of a round that was shown live and is closed now, the ledger hides every group, until it is told which."""
+        """Of a round that was shown live and is closed now, the ledger hides every group, until it is told which.
+
+        When it cannot be told, they stay hidden: the round is closed all the same.
+        """
         for round in hall.room.closed_pictured():
             hiding = Hiding(hall.room.session.id, round.id, to_hide(hall.room, round))
-            hall.accept(Steered(await self.ledger.hide_groups(hiding)))
+            with suppress(NotSaved):
+                hall.accept(Steered(await self.ledger.hide_groups(hiding)))
 
     async def steer(self, hall: Hall, line: Line, message: Command) -> None:
         """Carry out a command, tell everybody the new state, and its sender how it went."""

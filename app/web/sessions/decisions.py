@@ -51,6 +51,7 @@ DONE = {
     "activity-changed": _("Changed an activity"),
     "activity-doubled": _("Duplicated an activity"),
     "activity-removed": _("Removed an activity"),
+    "device-marked": _("Made a device a shared one"),
     "texts-changed": _("Read in texts and translations"),
 }
 DECIDED = {

@@ -11,7 +11,8 @@ export function ownList(context, { title, takeUp, about = () => "", change, stay
 
   const stands = {
     shown: () => t("Everybody can read it"),
-    held: () => t("The facilitator reads it first"),
+    held: ({ findings }) =>
+      findings ? t("It waits: it looks as if a name, number or address is in it.") : t("The facilitator reads it first"),
     hidden: () => t("The facilitator does not show it"),
     emergency: () => t("Not shown. In danger? Call 112."),
   };
@@ -19,7 +20,7 @@ export function ownList(context, { title, takeUp, about = () => "", change, stay
   const button = (words, click) => h("button", { type: "button", click }, words);
 
   function line([key, entry]) {
-    const said = entry.waiting ? [t("On its way")] : [stands[entry.status](), supporters.get(entry.id)];
+    const said = entry.waiting ? [t("On its way")] : [stands[entry.status](entry), supporters.get(entry.id)];
     const small = h("small", {}, [about(entry.body), ...said].filter(Boolean).join(" · "));
     const may = change && context.open() && entry.status !== "hidden";
     return h("li", {}, h("span", {}, bdi(entry.body.text), small), may && button(t("Change"), () => change(key, entry)));
