@@ -6,7 +6,8 @@ from datetime import datetime
 
 from app.errors import NotFound
 from app.exports import csv, json, xlsx
-from app.exports.plan_report import plan_report
+from app.exports.plan_report import NOTHING_DECIDED, plan_report
+from app.plan.list import Programme
 from app.store.results import PlanRecord
 
 MEDIA = {
@@ -25,14 +26,21 @@ class File:
     content: bytes
 
 
-def plan_file(record: PlanRecord, kind: str, made_at: datetime, version: str, excel: bool = False) -> File:
+def plan_file(
+    record: PlanRecord,
+    kind: str,
+    made_at: datetime,
+    version: str,
+    excel: bool = False,
+    programme: Programme = NOTHING_DECIDED,
+) -> File:
     """The priority list of a plan as xlsx (everything), csv (the list alone) or json; `excel`: for Dutch Excel.
 
     Raises NotFound for another kind.
     """
     if kind not in MEDIA:
         raise NotFound("format-unknown", format=kind)
-    report = plan_report(record, made_at, version)
+    report = plan_report(record, made_at, version, programme)
     if kind == "xlsx":
         content = xlsx.workbook(report)
     elif kind == "csv":

@@ -69,7 +69,7 @@ def made(material: Material, name: str) -> File:
         media, write = DOCUMENTS[ending]
         return File(file_name(material, "plan", ending), media, write(document_of(material)))
     if subject == "plan" and ending in MEDIA:
-        return plan_file(material.record, ending, material.made_at, material.version)
+        return plan_file(material.record, ending, material.made_at, material.version, programme=material.programme)
     picture, _, size = subject.partition("-")
     if picture == "infographic" and size in SIZES and ending in PICTURES:
         media, draw = PICTURES[ending]

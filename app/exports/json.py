@@ -9,7 +9,7 @@ from app.exports.report import Cell, Report, Sheet
 from app.text.clean import clean
 
 SCHEMA = Path(__file__).parent / "plan.schema.json"
-VERSION = "samenspraak-plan/2"
+VERSION = "samenspraak-plan/3"
 NOT_DATA = {"leeswijzer"}
 """Sheets that explain the workbook and hold no figures."""
 

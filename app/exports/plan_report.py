@@ -2,27 +2,33 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from app.exports.report import Cell, Column, Report, Sheet, sheet
 from app.exports.sheets.accountability import account_sheet
+from app.exports.sheets.decided import decided_cells, programme_sheet, target_sheet
 from app.exports.sheets.dutch import GUIDE
 from app.exports.sheets.outcomes import group_sheet, outcome_sheet
 from app.exports.sheets.rounds import closed_rounds, dutch
 from app.exports.sheets.texts import text_sheet
 from app.plan.combine import Combined, combine
 from app.plan.evidence import beside
-from app.plan.priorities import COLUMNS, Document, Subject, priority_rows
+from app.plan.list import Programme
+from app.plan.priorities import COLUMNS, Document, Subject, priority_rows, snake
 from app.store.results import CandidateRecord, PlanRecord
 
+NOTHING_DECIDED = Programme()
 LEAD = Column("Onderwerp", "onderwerp", width=28), Column("Uitleg", "uitleg", width=100)
 
 
-def plan_report(record: PlanRecord, made_at: datetime, version: str) -> Report:
-    """Make the report from what is stored; the same record gives the same report."""
+def plan_report(record: PlanRecord, made_at: datetime, version: str, programme: Programme = NOTHING_DECIDED) -> Report:
+    """Make the report from what is stored; the same record and programme give the same report."""
     closed = list(closed_rounds(record.sessions))
     sheets = (
         guide_sheet(record, made_at),
-        priority_sheet(record, made_at),
+        priority_sheet(record, made_at, programme),
+        programme_sheet(record.code, programme),
+        target_sheet(record.code, programme),
         outcome_sheet(closed),
         group_sheet(closed, record.threshold),
         text_sheet(record, closed),
@@ -57,8 +63,8 @@ def subject(record: PlanRecord, each: CandidateRecord) -> Subject:
     )
 
 
-def priority_sheet(record: PlanRecord, made_at: datetime) -> Sheet:
-    """The 28 columns; lists to choose from where the plan knows the choices."""
+def priority_sheet(record: PlanRecord, made_at: datetime, programme: Programme) -> Sheet:
+    """The 28 columns, first what is on the list; lists to choose from where the plan knows the choices."""
     subjects = [subject(record, each) for each in record.candidates]
     document = Document(f"{made_at:%d-%m-%Y}, voorstel van Samenspraak", beside(record.sessions), dutch)
     rows = priority_rows(subjects, proposal(record), document)
@@ -71,8 +77,19 @@ def priority_sheet(record: PlanRecord, made_at: datetime) -> Sheet:
         Column(each.name, each.key, each.kind, each.width, each.choices or known.get(each.name, ()), each.evidence)
         for each in COLUMNS
     ]
-    cells = [[row[each.key] for each in columns] for row in rows]
+    cells = [[row[each.key] for each in columns] for row in with_decisions(record, rows, programme)]
     return sheet("Prioriteitenlijst", "prioriteitenlijst", columns, cells, frozen=3)
+
+
+def with_decisions(record: PlanRecord, rows: list[dict[str, Any]], programme: Programme) -> list[dict[str, Any]]:
+    """What the officer decided over what the tool proposes; the list in its order, then the rest as proposed."""
+    proposed = {row["id"]: row for row in rows}
+    ordered = []
+    for place, each in enumerate(programme.priorities, start=1):
+        row = proposed.pop(f"{record.code}-{each.code}", {})
+        ordered.append(row | {snake(name): cell for name, cell in decided_cells(each, place).items()})
+    rest = [row | {"nr": None} for row in proposed.values()] if ordered else list(proposed.values())
+    return ordered + rest
 
 
 def guide_sheet(record: PlanRecord, made_at: datetime) -> Sheet:

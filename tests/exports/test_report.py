@@ -28,9 +28,10 @@ def rows(report: Report, key: str) -> list[dict[str, Cell]]:
     return records(report.sheet(key))
 
 
-def test_sheets_are_the_six_of_the_workbook() -> None:
+def test_sheets_are_the_eight_of_the_workbook() -> None:
     names = [sheet.name for sheet in example_report().sheets]
-    assert names == ["Leeswijzer", "Prioriteitenlijst", "Uitkomsten", "Per groep", "Ideeën", "Verantwoording"]
+    assert names[:4] == ["Leeswijzer", "Prioriteitenlijst", "Uitvoeringsprogramma", "Indicatoren"]
+    assert names[4:] == ["Uitkomsten", "Per groep", "Ideeën", "Verantwoording"]
 
 
 def outcomes(report: Report, **where: Cell) -> list[dict[str, Cell]]:

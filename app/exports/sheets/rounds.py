@@ -94,10 +94,11 @@ class Closed:
 
 
 def titled(config: Any) -> Iterator[tuple[str, str]]:
-    """Each code in a config with its title, however deep it stands."""
+    """Each code in a config with its title or name, however deep it stands."""
     if isinstance(config, Mapping):
-        if isinstance(config.get("code"), str) and isinstance(config.get("title"), str):
-            yield config["code"], config["title"]
+        title = config.get("title", config.get("name"))
+        if isinstance(config.get("code"), str) and isinstance(title, str):
+            yield config["code"], title
         config = list(config.values())
     if isinstance(config, list):
         for each in config:
