@@ -99,6 +99,20 @@ def test_somebody_is_removed_and_let_in_again(hall: Hall, screens: Screens, crow
         expect(card).to_have_attribute("data-status", "held")
 
 
+def test_second_facilitator_decides_while_the_first_writes(hall: Hall, screens: Screens, crowd: Crowd) -> None:
+    page = screens.console()
+    [entry] = sent(hall, crowd, "Bel Jan de Vries op 06-12345678")
+    page.locator(f'[data-card="{entry}"] [data-deed=edit]').click()
+    field = page.get_by_label(nl("New text"))
+    field.fill(TEXTS[0])
+    hall.do("edit", entry=entry, text=TEXTS[1])
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(TEXTS[1])
+    expect(field).to_have_value(TEXTS[0])
+    page.get_by_role("button", name=nl("Save and put on the board")).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".idea .text")).to_have_text(TEXTS[0])
+
+
 def test_participants_are_counted_and_the_door_is_locked(hall: Hall, screens: Screens, crowd: Crowd) -> None:
     page = screens.console(320, 800)
     sent(hall, crowd, *TEXTS[:2])

@@ -29,6 +29,10 @@ def at(position: int) -> Callable[[Any], bool]:
     return lambda now: bool(now["position"] == position)
 
 
+def plain(now: dict[str, Any]) -> bool:
+    return not now["blank"]
+
+
 def primary(page: Page, words: str) -> None:
     """The one primary action is called so."""
     expect(page.locator(".controls .primary")).to_contain_text(nl(words))
@@ -152,6 +156,17 @@ def test_mistakes_are_undone_while_nothing_is_lost(hall: Hall, screens: Screens)
     press(page, "u")
     until(hall, "round", lambda now: not now["round"]["revealed"])
     expect(page.locator(".switches")).not_to_contain_text(nl("Undo closing"))
+
+
+def test_presenter_remote_is_enough(hall: Hall, screens: Screens) -> None:
+    page = screens.console()
+    for key, state in (("F5", at(1)), ("PageDown", at(2)), ("PageDown", at(3)), ("PageUp", at(2))):
+        press(page, key)
+        until(hall, "session", state)
+    for key, state in ((".", itemgetter("blank")), ("Escape", plain), ("b", itemgetter("blank")), ("F5", plain)):
+        press(page, key)
+        until(hall, "session", state)
+    expect(page.locator("#now-title")).to_be_visible()
 
 
 def test_frozen_board_keeps_its_picture_until_escape(hall: Hall, screens: Screens) -> None:

@@ -1,14 +1,24 @@
 // The dialogs for decisions about an idea: edit its text, merge it with one that you pick, remove who sent it.
 
-import { html, repeat } from "../../../vendor/lit-html.js";
+import { html, nothing, repeat } from "../../../vendor/lit-html.js";
 import { number } from "../../shared/numbers.js";
 import { t } from "../../shared/texts.js";
 import { marked, nameOf } from "../desk/text.js";
 
 const MOST = 100;
 
+// While the dialog is open a second facilitator may decide about the same idea; what was typed here stays.
+function meanwhile(idea, view) {
+  const now = view.ideas.find((each) => each.id === idea.id);
+  if (!now || (now.text === idea.text && now.status === idea.status)) return nothing;
+  return html`<div class="caution" role="status">
+    <p>${t("Somebody else decided about this idea meanwhile. It is now:")}</p>
+    <p class="text" dir="auto"><bdi>${now.text}</bdi></p>
+  </div>`;
+}
+
 // Everything that somebody wrote in it can be edited; what was there before is gone for good.
-export function edit({ idea, writes = [] }, { commands, notices, close }) {
+export function edit({ idea, writes = [] }, { commands, notices, view, close }) {
   const parts = writes.filter((name) => typeof (idea.about || {})[name] === "string");
   function done() {
     notices.say(t("The idea is edited and on the board."));
@@ -29,6 +39,7 @@ export function edit({ idea, writes = [] }, { commands, notices, close }) {
         (name) =>
           html`<label class="field">${nameOf(name)}<textarea name=${`about-${name}`} rows="2" maxlength="2000" dir="auto" .defaultValue=${idea.about[name]}></textarea></label>`,
       )}
+      ${meanwhile(idea, view)}
       <p class="caution">${t("The original text is wiped. This cannot be undone.")}</p>
       <div class="deeds">
         <button class="btn primary">${t("Save and put on the board")}</button>

@@ -43,6 +43,7 @@ export function proportion(open, own, { redraw }) {
           <ul>
             ${others.map((code) => html`<li><bdi>${own.option(code).title}</bdi></li>`)}
           </ul>
+          ${found.undecided.length ? html`<p>${t("Equal to one of these, and left out:")} ${found.undecided.map((code, index) => html`${index ? ", " : ""}<bdi>${own.option(code).title}</bdi>`)}</p>` : nothing}
           <button type="button" class="btn small" @click=${use}>${t("Take the proportional list")}</button>`
       : nothing}
   </details>`;
