@@ -1,4 +1,4 @@
-"""The workbook with what the officer decided: over the proposal, in the order of the list, and the programme beside it."""
+"""The workbook with what the officer decided: over the proposal, in the order of the list; the programme beside it."""
 
 from dataclasses import replace
 from io import BytesIO
