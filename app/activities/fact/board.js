@@ -24,7 +24,7 @@ function outcome(context) {
   const { config, result: told } = context;
   const scale = scaleOf(context);
   return result(config.ask === "number" ? { ...context, groups: null } : context, {
-    picture: (all) => distribution(all, { scale, right: right(context, scale), middle: middle(config, told) }),
+    picture: (all) => distribution(all, { scale, right: right(context, scale), middle: middle(config, told), rounds: config.ask !== "number" }),
     table: (all) => answers(all, scale, right(context, scale)),
     sentence: truth(config),
     notes: [asTable(context) && truth(config), config.source && known(config) && woven(t("Source: {source}"), { source: bdi(config.source) })],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./page.js";
 import { parts, segments, side } from "../../../app/static/js/charts/answers/diverging.js";
+import { moved } from "../../../app/static/js/charts/figures.js";
 import { along, between, figureOf, say, scaleOf, SHARE, widest } from "../../../app/static/js/charts/measure.js";
 import { compared } from "../../../app/static/js/charts/scales/dumbbell.js";
 import { spaced } from "../../../app/static/js/charts/scales/spaced.js";
@@ -114,4 +115,13 @@ test("the most frequent words stand in the middle and take the most room; one wo
 test("what is pinned comes first, and all else keeps its order", () => {
   const cards = [{ id: 1 }, { id: 2, marks: ["answered"] }, { id: 3, marks: ["pinned"] }];
   assert.deepEqual(pinnedFirst(cards).map(({ id }) => id), [3, 1, 2]);
+});
+
+test("a change is rounded as it is written, so that what cannot be read is no change", () => {
+  const said = (...args) => moved(...args).values.flat();
+  assert.ok(said(0.064).includes("up") && said(0.064).some((each) => String(each).includes("6")));
+  assert.ok(said(0.004).includes("same"));
+  assert.ok(said(-0.26, MEAN).includes("down") && said(-0.26, MEAN).some((each) => String(each).includes("0,3")));
+  assert.ok(said(0.04, MEAN).includes("same"));
+  assert.ok(said(1, RANK).includes("same"), "a higher number is not better when the lowest is best");
 });

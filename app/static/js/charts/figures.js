@@ -39,7 +39,11 @@ export const place = (row) =>
 export function shift(row, earlier, measure = SHARE) {
   if (!earlier) return nothing;
   const [now, before] = [row, earlier.rows.find((each) => each.option === row.option)].map((each) => figureOf(each, measure).value ?? 0);
-  const [change, text] = changed(now - before, measure);
+  return moved(now - before, measure);
+}
+
+export function moved(difference, measure = SHARE) {
+  const [change, text] = changed(difference, measure);
   const [sign, words, way] =
     change > 0
       ? ["▲", measure.form === "share" ? t("up {n} points", { n: text }) : t("up {n}", { n: text }), "up"]

@@ -18,6 +18,7 @@ export function result(context, { picture, table, measure = null, sentence = "",
     doubt: measure ? blurred(context.result.rows, measure) : 0,
     unseen: whole ? 0 : unseen,
     counted: Boolean(is.counted),
+    measure: measure || {},
   });
   if (context.place === "console") return html`${words}${table(context)}`;
   if (context.table) return html`${asTable(context, table)}${words}`;
@@ -40,8 +41,9 @@ const about = ({ result: { round, rows }, phase, table, compare, groups }) =>
 // Bars of shares have no line: the sign of doubt and the table say it.
 const lined = (measure) => measure !== null && measure !== SHARE;
 
-function margins({ result: { rows } }, measure) {
-  return rows.some((row) => figureOf(row, measure).low !== null) ? t("Thin line: margin (95 %)") : "";
+// Per group there is no room for it.
+function margins({ result: { rows }, groups }, measure) {
+  return !(groups && groups.shown.length) && rows.some((row) => figureOf(row, measure).low !== null) ? t("Thin line: margin (95 %)") : "";
 }
 
 const spoken = (context, sentence, said) =>

@@ -44,8 +44,8 @@ const apart = (a, b) => known(a) && known(b) && (a.high < b.low || a.low > b.hig
 const known = ({ low, high }) => low !== null && high !== null;
 
 // more: what the kind has to add. doubt: how many cannot be told apart. unseen: how many do not stand in the picture.
-// counted: that people took part, and how many, is in the sentence.
-export function notes({ result, round, groups, compare, place }, { more = [], doubt = 0, unseen = 0, counted = false } = {}) {
+// counted: that people took part, and how many, is in the sentence. measure: what the arrows are about.
+export function notes({ result, round, groups, compare, place }, { more = [], doubt = 0, unseen = 0, counted = false, measure = SHARE } = {}) {
   const { people, rows, earlier } = result;
   return html`<ul class="notes">
     ${unseen > 0 && place === "board" ? html`<li>${nt("{n} more in the table (key T)", "{n} more in the table (key T)", unseen)}</li>` : nothing}
@@ -53,7 +53,7 @@ export function notes({ result, round, groups, compare, place }, { more = [], do
     ${counted && people ? nothing : html`<li>${took(people)}</li>`}
     ${more.filter(Boolean).map((each) => html`<li>${each}</li>`)}
     ${round.number > 1 ? html`<li>${t("Round {n}", { n: number(round.number) })}</li>` : nothing}
-    ${earlier && !compare ? html`<li>${t("Arrow: change since round {n} in percentage points", { n: number(earlier.number) })}</li>` : nothing}
+    ${earlier && !compare ? html`<li>${arrow(earlier, measure)}</li>` : nothing}
     ${groups && groups.hidden ? html`<li>${hidden(groups.hidden)}</li>` : nothing}
     <li>${t("Not a representative sample")}</li>
   </ul>`;
@@ -66,6 +66,11 @@ function doubted(n, all) {
       : t("Places 1 to {n} are not distinguishable", { n: number(n) });
   return html`<li class="doubt"><span class="sign" aria-hidden="true">≈</span>${text}</li>`;
 }
+
+const arrow = (earlier, { form }) => {
+  const values = { n: number(earlier.number) };
+  return form === "share" ? t("Arrow: change since round {n} in percentage points", values) : t("Arrow: change since round {n}", values);
+};
 
 export const took = (people) => nt("{n} person took part", "{n} people took part", people, { n: number(people) });
 

@@ -1,7 +1,7 @@
 // Statements: for each a bar that reaches to the left for who is against and to the right for who is for.
 
 import { html, nothing, repeat } from "../../../vendor/lit-html.js";
-import { fieldName } from "../figures.js";
+import { fieldName, moved } from "../figures.js";
 import { shades } from "../tables/shades.js";
 import { share } from "../../shared/numbers.js";
 import { t } from "../../shared/texts.js";
@@ -15,13 +15,13 @@ export function diverging(context, scale) {
   const rows = (context.ordered ? context.ordered(all) : all).slice(0, MOST);
   const shown = context.groups ? context.groups.shown : [];
   if (shown.length && rows.length * (shown.length + 1) > MOST_LINES) return perGroup(context, rows, shown, scale);
-  const lines = rows.flatMap((row) => [whole(row, context), ...shown.map((group) => part(row, group))]);
+  const lines = rows.flatMap((row) => [{ ...whole(row, context), change: change(row, context.result.earlier, scale) }, ...shown.map((group) => part(row, group))]);
   const widest = Math.max(0.25, ...lines.map(({ row }) => reach(parts(row, scale))));
   return html`<div class="divergings" data-rows=${lines.length}>
     <p class="legend">
       ${[...scale.against, scale.neutral, ...scale.towards, scale.unknown].filter(Boolean).map((code) => name(code, scale))}
     </p>
-    <ol class="balances" data-unknown=${Boolean(scale.unknown)}>
+    <ol class="balances" data-unknown=${Boolean(scale.unknown)} data-rounds=${context.result.earlier ? 2 : 1}>
       ${repeat(
         lines,
         (each) => each.key,
@@ -51,12 +51,19 @@ const perGroup = (context, rows, shown, scale) =>
     })),
   });
 
+// How many more or fewer are for it than in an earlier round.
+function change(row, earlier, scale) {
+  if (!earlier) return nothing;
+  const before = earlier.rows.find((each) => each.option === row.option) || {};
+  return moved(towards(parts(row, scale), scale).part - towards(parts(before, scale), scale).part);
+}
+
 function towards(found, scale) {
   const part = scale.towards.reduce((all, code) => all + found.of(code), 0);
   return { part, text: found.any ? share(part) : "–" };
 }
 
-function line({ key, row, title, field, group = false }, scale, widest) {
+function line({ key, row, title, field, change: since = nothing, group = false }, scale, widest) {
   const found = parts(row, scale);
   const sum = (codes) => codes.reduce((all, code) => all + found.of(code), 0);
   return html`<li data-glide=${key} data-group=${group}>
@@ -68,7 +75,7 @@ function line({ key, row, title, field, group = false }, scale, widest) {
       )}
       <u></u>
     </div>
-    <b class="towards">${said(scale.towards, sum(scale.towards), scale)}</b>
+    <b class="towards">${said(scale.towards, sum(scale.towards), scale)} ${since}</b>
     ${scale.unknown ? html`<span class="unknown"><i data-answer="unknown" aria-hidden="true"></i>${said([scale.unknown], found.unknown, scale)}</span>` : nothing}
   </li>`;
 }

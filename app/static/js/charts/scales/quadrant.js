@@ -15,7 +15,10 @@ export function quadrant(context, { x, y, labels }) {
   const { rows: all, people } = context.result;
   const rows = all.filter((row) => [x, y].every((each) => figureOf(row, each).value !== null));
   const scales = [scaleOf(all, x), scaleOf(all, y)];
-  const bubbles = spaced(rows.map((row, index) => bubble(row, index, people, [x, y], scales)), SIZE);
+  const { earlier } = context.result;
+  const before = new Map((earlier ? earlier.rows : []).map((row) => [row.option, spot(row, [x, y], scales)]));
+  const drawn = rows.map((row, index) => ({ ...bubble(row, index, people, [x, y], scales), before: before.get(row.option) }));
+  const bubbles = spaced(drawn, SIZE);
   return html`<div class="quadrant" data-rows=${rows.length}>
     <figure>
       <p class="axis up"><bdi>${y.title}</bdi> <span aria-hidden="true">↑</span></p>
@@ -23,7 +26,7 @@ export function quadrant(context, { x, y, labels }) {
       <div class="plane">
         <svg viewBox="0 0 ${SIZE} ${SIZE}" aria-hidden="true">
           <path class="cross" d="M${SIZE / 2} 0V${SIZE}M0 ${SIZE / 2}H${SIZE}" />
-          ${bubbles.map(range)} ${bubbles.map(dot)}
+          ${bubbles.map(range)} ${bubbles.map(trail)} ${bubbles.map(dot)}
         </svg>
       </div>
       <p class="axis along"><bdi>${x.title}</bdi> <span aria-hidden="true" class="ahead">→</span></p>
@@ -36,27 +39,27 @@ export function quadrant(context, { x, y, labels }) {
 
 // Where a bubble stands; it may be moved aside a little, its lines of doubt stay where they belong.
 function bubble(row, index, people, measures, scales) {
-  const [across, up] = measures.map((measure, axis) => placed(figureOf(row, measure), scales[axis]));
-  return {
-    label: number(index + 1),
-    size: 34 + 14 * Math.sqrt(people ? row.people / people : 0),
-    x: EDGE + across.value * (SIZE - 2 * EDGE),
-    y: SIZE - EDGE - up.value * (SIZE - 2 * EDGE),
-    across,
-    up,
-  };
+  const ends = measures.map((measure, axis) => {
+    const { low, high } = figureOf(row, measure);
+    return low === null ? null : [along(low, scales[axis]), along(high, scales[axis])];
+  });
+  const size = 34 + 14 * Math.sqrt(people ? row.people / people : 0);
+  return { label: number(index + 1), size, ...spot(row, measures, scales), across: ends[0], up: ends[1] };
 }
 
-const placed = (figure, scale) => ({
-  value: along(figure.value, scale),
-  ends: figure.low === null ? null : [along(figure.low, scale), along(figure.high, scale)],
-});
+function spot(row, measures, scales) {
+  const [across, up] = measures.map((measure, axis) => along(figureOf(row, measure).value, scales[axis]));
+  return { x: EDGE + across * (SIZE - 2 * EDGE), y: SIZE - EDGE - up * (SIZE - 2 * EDGE) };
+}
+
+// From where it stood in the round before.
+const trail = ({ before, home }) => (before ? svg`<path class="trail" d="M${before.x} ${before.y}L${home.x} ${home.y}" />` : nothing);
 
 const range = ({ home, across, up }) => {
   const reach = (part) => part * (SIZE - 2 * EDGE) + EDGE;
   return svg`<g class="range">
-    ${across.ends ? svg`<path d="M${reach(across.ends[0])} ${home.y}H${reach(across.ends[1])}" />` : nothing}
-    ${up.ends ? svg`<path d="M${home.x} ${SIZE - reach(up.ends[0])}V${SIZE - reach(up.ends[1])}" />` : nothing}
+    ${across ? svg`<path d="M${reach(across[0])} ${home.y}H${reach(across[1])}" />` : nothing}
+    ${up ? svg`<path d="M${home.x} ${SIZE - reach(up[0])}V${SIZE - reach(up[1])}" />` : nothing}
   </g>`;
 };
 

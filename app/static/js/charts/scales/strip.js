@@ -1,7 +1,7 @@
 // A dot for each answer on a line per option, larger for more people; the line is the value, the band its margin.
 
 import { html, nothing, repeat } from "../../../vendor/lit-html.js";
-import { fieldName, place } from "../figures.js";
+import { fieldName, place, shift } from "../figures.js";
 import { along, figureOf, say, scaleOf, widest } from "../measure.js";
 import { blurred } from "../words.js";
 
@@ -33,7 +33,7 @@ function line(row, context, { measure, counts, scale, most, unsure }) {
       ${answers(row, counts).map(([value, people]) => html`<i data-share=${along(value, scale)} data-size=${Math.sqrt(people / most)}></i>`)}
       ${figure.value === null ? nothing : html`<b data-share=${along(figure.value, scale)}></b>`}
     </div>
-    <div class="figures"><b>${say(figure, measure)}</b></div>
+    <div class="figures"><b>${say(figure, measure)}</b>${shift(row, context.result.earlier, measure)}</div>
   </li>`;
 }
 

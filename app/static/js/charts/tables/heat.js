@@ -1,6 +1,7 @@
 // Several measures of each option beside each other: the higher the darker.
 
-import { place } from "../figures.js";
+import { html } from "../../../vendor/lit-html.js";
+import { place, shift } from "../figures.js";
 import { along, figureOf, say, scaleOf } from "../measure.js";
 import { t } from "../../shared/texts.js";
 import { shades } from "./shades.js";
@@ -12,7 +13,7 @@ export function heat(context, { columns, total = null, name = t("Option"), place
   const scales = new Map(columns.map((each) => [each, scaleOf(all, each)]));
   const shaded = (row) =>
     columns.map((each) => ({ text: say(figureOf(row, each), each), part: along(figureOf(row, each).value, scales.get(each)) }));
-  const last = (row) => (total ? [{ text: say(figureOf(row, total), total) }] : []);
+  const last = (row) => (total ? [{ text: html`${say(figureOf(row, total), total)} ${shift(row, context.result.earlier, total)}` }] : []);
   return shades({
     name,
     columns: [...columns.map(({ title }) => ({ title })), ...(total ? [{ title: total.title, plain: true }] : [])],
