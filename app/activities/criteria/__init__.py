@@ -31,7 +31,7 @@ class Config(Options):
 
     details: Details = ""
     criteria: list[Criterion] = Field(
-        default_factory=lambda: list(USUAL),
+        default=list(USUAL),
         min_length=1,
         max_length=MOST,
         title=_("Criteria"),

@@ -10,8 +10,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from app.activities.kind import DrawBelow, Figure, Handed, Kind, Measure, Result, Shape, Table
-from app.activities.options import Details, Options, Shuffle
+from app.activities.kind import DrawBelow, Figure, Handed, Kind, Measure, Option, Result, Shape, Table
+from app.activities.options import MOST, Details, Options, Shuffle
 from app.activities.scales import SCALE, in_order, measured, part, value
 from app.counting.spread import agreement
 from app.errors import Refused
@@ -33,6 +33,12 @@ class Config(Options):
         default="typed",
         title=_("Where the statements come from"),
         description=_("Your own statements, or topics and ideas that people agree or disagree with."),
+    )
+    options: list[Option] = Field(
+        default_factory=list,
+        max_length=MOST,
+        title=_("Your own statements"),
+        description=_("Short, about one thing, and such that people can be for or against it."),
     )
     shuffle: Shuffle = False
 
