@@ -20,7 +20,7 @@ from app.web import accounts, devices, door, downloads, live, plans, results, se
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
-from app.web.programme import listing, measures, priority
+from app.web.programme import indicators, listing, measures, priority
 from app.web.security import Attempts, Guard
 from app.web.sessions import activities, decisions, texts
 
@@ -46,6 +46,7 @@ ROUTERS = (
     listing.router,
     priority.router,
     measures.router,
+    indicators.router,
 )
 
 

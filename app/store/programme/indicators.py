@@ -1,6 +1,9 @@
 """Indicators with their values over the years, and what a priority aims at."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -52,11 +55,52 @@ def save(
         about = f"indicator {draft.code}"
         if row is None:
             row = Indicator(plan_id=plan_id, code=draft.code, name="")
-        indicators_changed += bool(changed(db, plan_id, account_id, about, row, draft.model_dump()))
+        indicators_changed += bool(changed(db, plan_id, account_id, about, row, told_of(draft, row)))
         db.flush()
         assert row.id is not None
         values_changed += save_values(db, row.id, plan_id, account_id, about, given)
     return indicators_changed, values_changed
+
+
+def told_of(draft: IndicatorDraft, row: Indicator) -> dict[str, Any]:
+    """What a draft says of an indicator; one that was made internal stays so when a file is read in again."""
+    silent = {"public"} if row.id is not None and "public" not in draft.model_fields_set else set()
+    return draft.model_dump(exclude=silent)
+
+
+def make_public(db: Db, plan_id: int, account_id: int | None, code: str, public: bool) -> None:
+    """Say whether an indicator may stand on the page for participants."""
+    changed(db, plan_id, account_id, f"indicator {code}", indicator(db, plan_id, code), {"public": public})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What saving a draft would do: new, changed or same, and with how many values new, changed and same."""
+
+    draft: IndicatorDraft
+    what: str
+    values: Mapping[str, int]
+
+
+def compare(db: Db, plan_id: int, drafts: Sequence[tuple[IndicatorDraft, Sequence[ValueDraft]]]) -> list[Difference]:
+    """What `save` would do with these, without doing it."""
+    rows = {each.code: each for each in everything(db, plan_id)}
+    stored = values(db, plan_id)
+    found = []
+    for draft, given in drafts:
+        row = rows.get(draft.code)
+        known = {(each.area_code, each.period): each for each in stored.get(draft.code, ())}
+        counts = Counter(state(known.get((each.area_code, each.period)), each.model_dump()) for each in given)
+        what = state(row, told_of(draft, row) if row else {})
+        found.append(Difference(draft, what, {each: counts[each] for each in ("new", "changed", "same")}))
+    return found
+
+
+def state(row: Any, told: Mapping[str, Any]) -> str:
+    """Whether a row is new, changed or same."""
+    if row is None:
+        return "new"
+    return "changed" if any(getattr(row, name) != value for name, value in told.items()) else "same"
 
 
 def save_values(

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.errors import Conflict, NotFound, Refused
-from app.plan.list import MeasureRecord, owners
+from app.plan.list import DROPPED, MeasureRecord, owners
 from app.store.programme import measures
 from app.store.programme.drafts import MeasureDraft
 from app.store.tables import Measure
@@ -42,7 +42,9 @@ def by_priority(found: Stock) -> list[tuple[str, str, list[tuple[str, list[Measu
         for each in found.programme.measures
         if each.priority not in {priority.code for priority in found.programme.priorities}
     }
-    return [(code, title, by_point(found.programme.measures_of(code))) for code, title in titles.items()]
+    dropped = {each.code for each in found.programme.with_status(DROPPED)}
+    own = [(code, title, by_point(found.programme.measures_of(code))) for code, title in titles.items()]
+    return [each for each in own if each[2] or each[0] not in dropped]
 
 
 def by_point(own: Sequence[MeasureRecord]) -> list[tuple[str, list[MeasureRecord]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.i18n import _
+from app.plan.list import OPEN as OPEN
 
 STATUSES = {
     "priority": _("Priority"),
@@ -66,6 +67,7 @@ TRENDS = {
     "same": _("stays about the same"),
     "unknown": _("no trend yet: one value"),
 }
+ARROWS = {"better": "✓", "worse": "!", "rising": "↑", "falling": "↓", "same": "=", "unknown": "·"}
 FIELDS = {
     "adopted_on": _("Adopted on"),
     "position": _("Place on the list"),
