@@ -32,9 +32,8 @@ export function mount(place, context) {
     mark(given[at] ? given[at][2] : "");
     if (!at && document.activeElement === back) cards[0].focus();
     back.hidden = !at;
-    const [a, b] = pairs[at].map((code) => context.title(code).textContent);
     write(progress, t("Pair {n} of {all}", { n: at + 1, all: pairs.length }));
-    context.say(t("Pair {n} of {all}: {a} or {b}", { n: at + 1, all: pairs.length, a, b }));
+    context.say([progress.textContent, ...pairs[at].map((code) => context.title(code).textContent)].join(". "));
   }
 
   // What was chosen before, for who comes back to a pair.

@@ -1,12 +1,13 @@
 // Points on the phone: − and + in steps for each option, or a typed number. What is left stands above the button.
 
 export function mount(place, context) {
-  const { t, nt, h, write, config } = context;
+  const { t, h, write, config } = context;
   const { total, step, most } = config;
   const amount = amounts(context);
   const points = new Map(Object.entries(context.started("points") || {}));
   const rest = () => [...points.values()].reduce((left, n) => left - n, total);
   const left = () => t("{amount} left", { amount: amount(rest()) });
+  const atMost = t("Divide it over {n} at most.", { n: most });
   const words = h("b");
 
   // What cannot be given is not given, and that is said: it is always clear what counts.
@@ -25,8 +26,8 @@ export function mount(place, context) {
 
   function refused(wanted, given, room) {
     if (given === wanted || wanted < 0) return "";
-    if (wanted > room) return t("That is more than you have left. Take some away first.");
-    return given ? t("In steps of {n}.", { n: step }) : atMost();
+    if (wanted > room) return t("You do not have that many left.");
+    return given ? t("In steps of {n}.", { n: step }) : atMost;
   }
 
   function row(option) {
@@ -45,8 +46,7 @@ export function mount(place, context) {
     return h("div", { class: "option tall" }, context.optionText(option), h("span", { class: "stepper" }, less, input, more));
   }
 
-  const atMost = () => nt("Divide over {n} at most.", "Divide over {n} at most.", most);
-  const lead = [t("Divide {amount}.", { amount: amount(total) }), config.options.length > most && ` ${atMost()}`];
+  const lead = [t("Divide {amount}.", { amount: amount(total) }), config.options.length > most && ` ${atMost}`];
   place.append(h("p", { class: "lead" }, lead), ...context.options().map(row));
 
   return {

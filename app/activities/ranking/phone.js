@@ -1,7 +1,7 @@
 // Ranking on the phone: tap what matters most, then the next; buttons move it up and down. Dragging works too.
 
 export function mount(place, context) {
-  const { t, nt, h, write, config } = context;
+  const { t, h, write, config } = context;
   const { most } = config;
   const order = (context.started("order") || []).slice();
   const ranked = h("div", { role: "list", class: "order" });
@@ -14,7 +14,7 @@ export function mount(place, context) {
     context.changed();
     const { name } = rows.get(code);
     const n = order.indexOf(code) + 1;
-    context.say(n ? t("{name}: place {n}", { name, n }) : t("{name}: not in your order", { name }));
+    if (n) context.say(t("{name}: place {n}", { name, n }));
   }
 
   // What is left to choose keeps its own order.
@@ -77,12 +77,12 @@ export function mount(place, context) {
   }
 
   draw();
-  const lead = nt("Put {n} in order, the most important first.", "Put at most {n} in order, the most important first.", most);
+  const lead = t("Put at most {n} in order, the most important first.", { n: most });
   place.append(h("p", { class: "lead" }, lead), ranked, rest);
 
   return {
     update: () => order.forEach((code, n) => write(rows.get(code).number, String(n + 1))),
-    missing: () => (order.length < Math.min(config.least, rows.size) ? nt("Put one in order first.", "Put at least {n} in order first.", config.least) : ""),
+    missing: () => (order.length < Math.min(config.least, rows.size) ? t("Put at least {n} in order first.", { n: config.least }) : ""),
     send: () => context.handIn("vote", { order }),
   };
 }

@@ -52,7 +52,7 @@ def test_pairs_are_chosen_with_the_keyboard_and_kept_one_by_one(play: Play) -> N
     page.keyboard.press("Enter")
     at(page, 2, 4)
     second = cards(page).locator(".title").all_inner_texts()
-    said(page, nl("Pair {n} of {all}: {a} or {b}", n=2, all=4, a=second[0], b=second[1]))
+    said(page, ". ".join([nl("Pair {n} of {all}", n=2, all=4), *second]))
     tab_to(page, nl("Equally important"))
     page.keyboard.press("Enter")
     at(page, 3, 4)

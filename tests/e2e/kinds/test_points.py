@@ -51,7 +51,7 @@ def test_points_are_divided_with_the_keyboard(play: Play) -> None:
     last = page.get_by_label("Ruzie tussen buren", exact=True)
     last.fill("70")
     last.press("Tab")
-    said(page, nl("That is more than you have left. Take some away first."))
+    said(page, nl("You do not have that many left."))
     expect(last).to_have_value("55")
     last.fill("-5")
     last.press("Tab")

@@ -47,7 +47,7 @@ def test_topics_are_ranked_with_the_keyboard(play: Play) -> None:
     play.opens("ranking")
     page = play.phone(width=320)
     page.get_by_role("button", name=nl("Send my choice")).click()
-    said(page, nl("Put one in order first."))
+    said(page, nl("Put at least {n} in order first.", n=1))
     for title in (SCHOOLS, YOUNG, NEIGHBOURS):
         tab_to(page, title)
         page.keyboard.press("Enter")
