@@ -23,6 +23,8 @@ ROW = "answer"
 MOST = 8
 """More answers cannot be read as columns beside each other."""
 LARGEST = 1e12
+PLAIN = ".15g"
+"""A figure in full, without an exponent."""
 
 Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 
@@ -122,17 +124,26 @@ def _result(people: int, counts: Mapping[str, int], middle: Figure, facts: dict[
 
 
 def table(config: Config, result: Result) -> Table:
-    """People by answer, or by class of guesses."""
+    """People by answer, or by class of guesses; last, with a tick, what is true."""
     titles = {each.code: each.title for each in config.options}
-    told = [f"{low:g} – {high:g}" if low < high else f"{low:g}" for low, high in result.facts.get("classes", ())]
+    told = [
+        f"{low:{PLAIN}} – {high:{PLAIN}}" if low < high else f"{low:{PLAIN}}"
+        for low, high in result.facts.get("classes", ())
+    ]
     counts = result.rows[0].counts
-    return Table(
-        columns=(_("Answer"), _("People"), _("Share")),
-        rows=tuple(
-            (titles[code] if code in titles else told[int(code)], people, people / max(1, result.people))
-            for code, people in counts.items()
-        ),
-    )
+    answers = [
+        (titles[code] if code in titles else told[int(code)], people, people / max(1, result.people))
+        for code, people in counts.items()
+    ]
+    truth = [("✓ " + said, "", "")] if (said := true(config)) else []
+    return Table(columns=(_("Answer"), _("People"), _("Share")), rows=(*answers, *truth))
+
+
+def true(config: Config) -> str:
+    """What is true and where that comes from, in one line; empty for a check-in."""
+    figure = "" if config.figure is None else f"{config.figure:{PLAIN}} {config.unit}".strip()
+    said = ", ".join(filter(None, (config.right, figure)))
+    return f"{said} ({config.source})" if said and config.source else said
 
 
 def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:

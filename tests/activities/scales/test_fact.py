@@ -75,3 +75,18 @@ def test_imagined_answers_of_a_choice_can_be_handed_in(data: st.DataObject) -> N
     config = FACT.config.model_validate({"ask": "choice", "options": YES_NO})
     body = FACT.imagine(config, lambda below: data.draw(st.integers(0, below - 1)))
     FACT.check(config, FACT.entry.model_validate(body), "vote")
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ({"figure": 212, "unit": "meldingen", "source": "Politie"}, "✓ 212 meldingen (Politie)"),
+        ({"figure": 1234567.5}, "✓ 1234567.5"),
+        ({"ask": "choice", "options": YES_NO, "right": "Ja"}, "✓ Ja"),
+        ({"source": "Politie"}, None),
+    ],
+)
+def test_table_tells_staff_what_is_true(config: dict[str, Any], told: str | None) -> None:
+    asked = FACT.config.model_validate(config)
+    last = [row[0] for row in FACT.table(asked, FACT.tally(asked, [])).rows][-1:]
+    assert [each for each in last if str(each).startswith("✓")] == ([told] if told else [])

@@ -10,7 +10,8 @@ const day = new Intl.DateTimeFormat(page.language, { day: "numeric", month: "lon
 
 export const number = (value) => whole.format(value);
 
-export const decimal = (value) => tenth.format(value);
+// What rounds to nothing has no sign.
+export const decimal = (value) => tenth.format(Math.round(value * 10) / 10 || 0);
 
 export const euro = (value) => money.format(value);
 
