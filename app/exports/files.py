@@ -1,12 +1,14 @@
 """A file to download or to write: its name, its kind and its bytes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.errors import NotFound
 from app.exports import csv, json, xlsx
 from app.exports.plan_report import NOTHING_DECIDED, plan_report
+from app.exports.reimport.changes import EDITABLE
+from app.exports.reimport.reading import origin_sheet
 from app.plan.list import Programme
 from app.store.results import PlanRecord
 
@@ -42,7 +44,8 @@ def plan_file(
         raise NotFound("format-unknown", format=kind)
     report = plan_report(record, made_at, version, programme)
     if kind == "xlsx":
-        content = xlsx.workbook(report)
+        origin = origin_sheet(report, record.code, EDITABLE)
+        content = xlsx.workbook(replace(report, sheets=(*report.sheets, origin)))
     elif kind == "csv":
         content = csv.table(report.sheet("prioriteitenlijst"), excel)
     else:

@@ -31,6 +31,8 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     frozen: int = 0
     """So many columns stay in sight when one scrolls to the side."""
+    hidden: bool = False
+    """Not for people: what the program needs when the file comes back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ def add_sheet(page: Worksheet, sheet: Sheet, formats: Formats) -> None:
         for number, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
             write(page, row_number, number, column, cell, formats)
     page.freeze_panes(1, sheet.frozen)
+    if sheet.hidden:
+        page.hide()
     set_up_print(page, sheet)
 
 
