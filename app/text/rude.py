@@ -5,6 +5,7 @@ Origin: ideas I38 and I40 of the example set. The lists are in rude_words and at
 """
 
 import re
+from collections.abc import Collection
 
 from app.text.rude_words import RUDE, RUDE_PHRASES
 from app.text.wordlist import NO_WORDS, WordList
@@ -32,17 +33,19 @@ def rude_words(text: str, own: WordList = NO_WORDS) -> list[str]:
     small = plain(text)
     spelled = [re.sub(r"[\s._*-]", "", match[0]) for match in _SPELLED.finditer(small)]
     tokens = [token.strip("!*#+|") for token in _TOKEN.findall(small)]
-    return [word for word in tokens + spelled if word in own.rude or (word not in own.fine and _is_rude(word))] + [
-        match[0].strip() for match in _RUDE_PHRASE.finditer(words(text))
-    ]
+    found = [word for word in tokens + spelled if _holds(word, own)]
+    return found + [match[0].strip() for match in _RUDE_PHRASE.finditer(words(text))]
 
 
-def _is_rude(token: str) -> bool:
+def _holds(token: str, own: WordList) -> bool:
+    forms = _forms(token)
+    return own.holds(forms) or (_is_rude(token, forms) and not own.lets_through(token))
+
+
+def _is_rude(token: str, forms: Collection[str]) -> bool:
     if re.search(r"[^\W\d_][*#]", token):
         return _masked(token)
-    return any(
-        form in _WHOLE or form.startswith(_STARTS) or any(part in form for part in _HOLDS) for form in _forms(token)
-    )
+    return any(form in _WHOLE or form.startswith(_STARTS) or any(part in form for part in _HOLDS) for form in forms)
 
 
 def _forms(token: str) -> set[str]:

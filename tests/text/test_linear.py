@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 import pytest
 
-from app.text import clean, emergency, personal_data, rude, words
+from app.text import addresses, clean, emergency, personal_data, rude, words
 from tests.text.example import HOSTILE
 
-MODULES = [clean, emergency, personal_data, rude, words]
+MODULES = [addresses, clean, emergency, personal_data, rude, words]
 FUNCTIONS: list[Callable[[str], object]] = [
     clean.clean,
     clean.clean_line,

@@ -3,6 +3,7 @@
 import pytest
 
 from app.text.rude import offensive_to_group, rude, rude_words
+from app.text.wordlist import word_list
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,21 @@ def test_remarks_against_groups_are_held(text: str) -> None:
 )
 def test_remarks_about_things_and_plans_pass(text: str) -> None:
     assert not offensive_to_group(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Wat een prutsers", "PRUTSERS!", "prutsersss", "pru7sers", "die hansworsten", "h4nsworst"]
+)
+def test_words_of_the_plan_are_held_in_disguise_too(text: str) -> None:
+    own = word_list("prutsers; hansworst*, *", "")
+    assert rude(text, own)
+    assert not rude(text)
+    assert not rude("een prutser met een worst", own)
+
+
+def test_word_that_the_plan_calls_fine_is_let_through_and_no_other() -> None:
+    own = word_list("", "Reet, kut*")
+    assert not rude("de Reet en de kutstraat", own)
+    assert rude("de reet en de kutstraat")
+    assert rude("klootzakken in de reet", own)
+    assert rude("r33t", own), "a disguise is no mistake"

@@ -7,11 +7,16 @@ const example = JSON.parse(readFileSync(new URL("../../../app/data/example.json"
 const text = (id) => example.teststrings.find((each) => each.id === id).tekst;
 
 test("personal data of the test strings is seen before it is sent", () => {
-  assert.deepEqual(["T4", "T6", "T7"].filter((id) => !personal(text(id))), []);
+  assert.deepEqual(["T4", "T5", "T6", "T7"].filter((id) => !personal(text(id))), []);
 });
 
 test("numbers and places that are nobody's do not raise the alarm", () => {
   assert.deepEqual(["T1", "T2", "T9", "T10", "T11", "T12"].filter((id) => personal(text(id))), []);
+});
+
+test("dates, zones and numbers of things are no number plate", () => {
+  assert.deepEqual(["op 12-10-2026", "12-16-18", "30-50-km zone", "Covid-19 en 24-uurs zorg"].filter(personal), []);
+  assert.deepEqual(["kenteken 1-ABC-23", "GB-123-H", "12-34-AB", "huisnummer 14", "buurman Karel"].filter((each) => !personal(each)), []);
 });
 
 test("of the example ideas those with personal data are seen, and the others may be posted without a question", () => {

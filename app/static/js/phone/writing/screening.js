@@ -6,7 +6,9 @@ const PERSONAL = [
   /\b[A-Z]{2}\d{2} ?[A-Z]{4}|\b\d{9}\b/, // bank account, citizen service number
   /\b[1-9]\d{3} ?[A-Z]{2}\b/, // postcode
   /(?:straat|laan|weg|plein|hof|kade|dijk|singel|gracht|dreef|steeg) (?!(?:19|20)\d\d\b)\d{1,4}(?! ?(?:\d|km|keer|uur|%))/i,
-  /\b(?:dhr|mevr|mw|fam)[. ] ?\p{L}|\b(?:meneer|mevrouw|familie|heer|bel|ik heet|mijn naam is) \p{Lu}/u,
+  /\bhuis(?:nr|nummer)\.? ?\d/i,
+  /\b(?=[\dA-Z]*-?[\d-]*[A-Z])(?=[A-Z-]*\d)[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}\b/, // number plate
+  /\b(?:dhr|mevr|mw|fam)[. ] ?\p{L}|\b(?:meneer|mevrouw|familie|heer|buurman|buurvrouw|bel|ik heet|mijn naam is) \p{Lu}/u,
 ];
 
 const DANGER = [
