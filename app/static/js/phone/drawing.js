@@ -7,6 +7,7 @@ import { door } from "./pages/door.js";
 import { tools } from "./pages/tools.js";
 import { screenOf } from "./screens.js";
 import { drawStatus } from "./status.js";
+import { page } from "./texts.js";
 
 const ASKING = ["told", "open", "closed", "revealed"];
 
@@ -29,7 +30,7 @@ export function makeDrawing(phone, outbox, view) {
 
   function drawNow() {
     asked = 0;
-    if (phone.slots.timer) later();
+    if (phone.slots.timer || page.next) later();
     if (extras.timer) extras.timer(phone.slots.timer);
     drawStatus(phone, outbox.items().length > 0 || outbox.door());
     const screen = screenOf(phone.slots, outbox.door());

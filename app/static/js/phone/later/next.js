@@ -2,11 +2,28 @@
 // asked about, and what is still on its way goes first.
 import { makeOutbox, newTap, storage } from "../line/outbox.js";
 
+// Milliseconds that a notice stands; then what it was about has passed, or is asked about anew.
+const STANDS = 8000;
+
 export function nextBar({ t, h, write, page }, phone) {
   const [kept, name] = [storage("localStorage"), `samenspraak:${page.socket}`];
   const outbox = makeOutbox(kept, name, newTap);
-  const notice = h("p", { role: "status" });
+  const notice = h("p", { class: "note", hidden: true });
   let asked = 0;
+  let hiding = 0;
+
+  function tell(text) {
+    notice.hidden = false;
+    write(notice, text);
+    phone.say(text);
+    clearTimeout(hiding);
+    hiding = setTimeout(forget, STANDS);
+  }
+
+  function forget() {
+    notice.hidden = true;
+    asked = 0;
+  }
 
   // The open round that this participant did not hand in to; 0 when there is none.
   function unfinished() {
@@ -18,11 +35,11 @@ export function nextBar({ t, h, write, page }, phone) {
     const left = unfinished();
     if (outbox.items().length || outbox.door()) {
       event.preventDefault();
-      write(notice, t("Not everything was sent yet. Wait a moment."));
+      tell(t("Not everything was sent yet. Wait a moment."));
     } else if (left && asked !== left) {
       event.preventDefault();
       asked = left;
-      write(notice, t("Nothing was handed in yet. Tap again for the next participant."));
+      tell(t("Nothing was handed in yet. Tap again for the next participant."));
     } else {
       kept.removeItem(name);
       forgetDrafts(storage("sessionStorage"), name);
