@@ -8,7 +8,7 @@ import { compared } from "../../../app/static/js/charts/scales/dumbbell.js";
 import { spaced } from "../../../app/static/js/charts/scales/spaced.js";
 import { scattered, size } from "../../../app/static/js/charts/walls/cloud.js";
 import { pinnedFirst } from "../../../app/static/js/charts/walls/wall.js";
-import { blurred, leading } from "../../../app/static/js/charts/words.js";
+import { blurred, leading, shared } from "../../../app/static/js/charts/words.js";
 
 const MEAN = { name: "mean", form: "number", min: 1, max: 5 };
 const RANK = { name: "rank", form: "number", lower: true, min: 1, max: 8 };
@@ -124,4 +124,14 @@ test("a change is rounded as it is written, so that what cannot be read is no ch
   assert.ok(said(-0.26, MEAN).includes("down") && said(-0.26, MEAN).some((each) => String(each).includes("0,3")));
   assert.ok(said(0.04, MEAN).includes("same"));
   assert.ok(said(1, RANK).includes("same"), "a higher number is not better when the lowest is best");
+});
+
+test("what every group wants is told, once there are groups to compare", () => {
+  const group = (...shares) => ({ rows: new Map(shares.map((each, index) => [`o${index}`, { share: each }])) });
+  const told = (...groups) =>
+    shared({ groups: { shown: groups }, result: { rows: [{ option: "o0" }, { option: "o1" }] }, option: (code) => ({ title: code }) });
+  const named = (words) => words.flat(3).map((part) => (part.values ? part.values[0] : part)).join("");
+  assert.equal(named(told(group(0.6, 0.9), group(0.51, 0.4))), "More than half of every group chose: o0");
+  assert.equal(told(group(0.6, 0.9), group(0.5, 0.4)), "", "half is not more than half");
+  assert.equal(told(group(0.6, 0.9)), "");
 });

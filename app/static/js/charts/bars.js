@@ -8,7 +8,7 @@ import { result } from "./result.js";
 import { table } from "./table.js";
 import { SIDE_BY_SIDE } from "./tables/figures.js";
 import { number, share } from "../shared/numbers.js";
-import { blurred, sentence } from "./words.js";
+import { blurred, sentence, shared } from "./words.js";
 
 const MOST = 20;
 
@@ -19,6 +19,7 @@ export const outcome = (context) =>
     table: (all) => table(all, { full: all.place === "board" }),
     measure: SHARE,
     sentence: sentence(context),
+    notes: [shared(context)],
     unseen: unseen(context),
     counted: true,
   });

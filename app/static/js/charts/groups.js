@@ -9,7 +9,7 @@ import { figures, SIDE_BY_SIDE } from "./tables/figures.js";
 import { nt } from "../shared/texts.js";
 
 // So many lines of bars side by side are readable; the rest stands in the table.
-export const BESIDE_GROUPS = 9;
+export const BESIDE_GROUPS = 8;
 
 const narrow = matchMedia("(max-width: 900px)");
 

@@ -76,3 +76,15 @@ export const took = (people) => nt("{n} person took part", "{n} people took part
 
 const hidden = (people) =>
   nt("{n} person is in a group too small to show", "{n} people are in groups too small to show", people, { n: number(people) });
+
+const FEW = 2;
+
+// What more than half of every group that is shown chose; "" when there is nothing, or nothing to compare.
+export function shared({ groups, result, option }) {
+  if (!groups || groups.shown.length < 2) return "";
+  const all = result.rows.filter((row) => groups.shown.every(({ rows }) => (rows.get(row.option) || { share: 0 }).share > 0.5));
+  if (!all.length) return "";
+  const titles = all.slice(0, FEW).map((row, index) => [index ? ", " : "", bdi(option(row.option).title)]);
+  const text = all.length > FEW ? t("More than half of every group chose: {titles} and {n} more") : t("More than half of every group chose: {titles}");
+  return woven(text, { titles, n: number(all.length - FEW) });
+}

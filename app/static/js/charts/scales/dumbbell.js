@@ -10,7 +10,7 @@ const MOST = 20;
 
 // The two to compare: groups when exactly two are shown, else this round and the one before; null when there are no two.
 export function compared({ groups, result, round }) {
-  if (groups && groups.shown.length === 2) return groups.shown.map(({ name, rows }) => ({ name, rows }));
+  if (groups && groups.shown.length === 2) return groups.shown.map(({ name, rows }) => ({ name, rows, group: true }));
   if (!result.earlier) return null;
   const byOption = (rows) => new Map(rows.map((row) => [row.option, row]));
   return [
@@ -48,7 +48,9 @@ function line(row, context, { two, measure, scale }) {
       <u data-from=${Math.min(...places)} data-to=${Math.max(...places)} data-way=${places[1] >= places[0] ? "up" : "down"}></u>
       ${places.map((place, index) => html`<i data-side=${index} data-share=${place}></i>`)}
     </div>
-    <div class="figures">${said(two[0], one, measure)}<span aria-hidden="true">→</span>${said(two[1], other, measure)}</div>
+    <div class="figures">
+      ${said(two[0], one, measure)}<span aria-hidden="true">${two[0].group ? "·" : "→"}</span>${said(two[1], other, measure)}
+    </div>
   </li>`;
 }
 

@@ -6,8 +6,9 @@ import { between, figureOf, say } from "../measure.js";
 import { number } from "../../shared/numbers.js";
 import { t } from "../../shared/texts.js";
 
-// More columns of groups than these cannot be read from the back of the hall.
+// More columns of groups than these cannot be read from the back of the hall; up to the second number with figures alone.
 export const SIDE_BY_SIDE = 4;
+const BRIEF = 8;
 
 export const measured = (measure) => ({ title: measure.title, value: (row) => say(figureOf(row, measure), measure) });
 
@@ -19,17 +20,17 @@ export const spread = (measure) => ({
 
 export const people = () => ({ title: t("People"), value: (row) => number(row.people) });
 
-// A column: {title, value(row), number, n}. each: what stands in the column of a group. drawn(row): a picture in the line.
+// A column: {title, value(row), brief(row), number, n}; brief is for many groups on the board. each: what stands in the column of a group. drawn(row): a picture in the line.
 export function figures(context, { columns, each = columns[0], name = t("Option"), title, places = true, drawn = null, most = Infinity }) {
   const { result, groups } = context;
   const shown = groups ? groups.shown : [];
   if (result.rows.length === 1 && shown.length) return perGroup(result, shown, columns);
-  const few = shown.length <= SIDE_BY_SIDE || context.place === "console";
-  const beside = few ? shown.map((group) => ({ ...each, title: html`<bdi>${group.name}</bdi>`, n: group.people, group })) : [];
+  const many = context.place === "board" && shown.length > SIDE_BY_SIDE;
+  const beside = many && shown.length > BRIEF ? [] : shown.map((group) => ofGroup(group, each, many));
   const rows = (context.ordered ? context.ordered(result.rows) : result.rows).slice(0, most);
   // Groups take the room of all but the first column.
   const lines = { columns: [...(beside.length ? [{ n: result.people, ...columns[0] }] : columns), ...beside], places, drawn, title };
-  return html`<table class="outcome" data-groups=${beside.length} data-columns=${lines.columns.length}>
+  return html`<table class="outcome" data-groups=${beside.length} data-many=${many && beside.length > 0} data-columns=${lines.columns.length}>
     ${head(lines, name)}
     <tbody>
       ${repeat(
@@ -40,6 +41,11 @@ export function figures(context, { columns, each = columns[0], name = t("Option"
     </tbody>
   </table>`;
 }
+
+const ofGroup = (group, each, many) => {
+  const value = many && each.brief ? each.brief : each.value;
+  return { ...each, value, title: html`<bdi>${group.name}</bdi>`, n: group.people, group };
+};
 
 const head = ({ columns, places, drawn }, name) =>
   html`<caption class="hidden">
