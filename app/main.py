@@ -16,11 +16,13 @@ from app.live.socket import Budgets
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
-from app.web import accounts, devices, door, downloads, live, plans, results, sessions, static
+from app.web import accounts, devices, door, live, plans, results, sessions, static
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
 from app.web.programme import indicators, listing, measures, priority
+from app.web.programme.after import answers, report
+from app.web.results import downloads
 from app.web.security import Attempts, Guard
 from app.web.sessions import activities, decisions, texts
 
@@ -47,6 +49,8 @@ ROUTERS = (
     priority.router,
     measures.router,
     indicators.router,
+    answers.router,
+    report.router,
 )
 
 

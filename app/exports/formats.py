@@ -14,9 +14,9 @@ from app.errors import NotFound
 from app.exports.documents.document import Document
 from app.exports.documents.html import html
 from app.exports.documents.pdf import pdf
+from app.exports.documents.plan_document import plan_document
 from app.exports.files import MEDIA, File, plan_file
 from app.exports.infographic.poster import SIZES, Poster, fitting, poster_pdf, poster_png, poster_svg
-from app.exports.plan_document import plan_document
 from app.exports.plan_report import proposal
 from app.plan.list import Programme
 from app.store.results import PlanRecord

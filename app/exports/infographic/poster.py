@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 
 from app.exports.documents.pdf import compiled, picture, told
-from app.exports.plan_words import DRAFT, MISSING, number
+from app.exports.documents.plan_words import DRAFT, MISSING, number
 from app.plan.combine import AUDIENCES, Combined
 from app.plan.list import BASIS, PRIORITY, MeasureRecord, PriorityRecord, Programme
 from app.store.results import PlanRecord

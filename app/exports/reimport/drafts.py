@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app.activities.kind import Shape
 from app.errors import Refused
-from app.exports.plan_words import STATUS_OF_MEASURE
+from app.exports.documents.plan_words import STATUS_OF_MEASURE
 from app.exports.sheets.decided import DECISION, STATUS
 from app.store.programme.drafts import MeasureDraft, PriorityDraft
 from app.store.results import PlanRecord

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from app.exports.plan_words import STATUS_OF_MEASURE, number
+from app.exports.documents.plan_words import STATUS_OF_MEASURE, number
 from app.exports.report import DATE, TEXT, Cell, Column, Sheet, sheet
 from app.exports.sheets.dutch import YES_NO
 from app.plan.list import MeasureRecord, PriorityRecord, Programme, TargetRecord

@@ -2,6 +2,7 @@
 
 from app.exports.documents.document import (
     Bar,
+    Block,
     Bullets,
     Chart,
     Column,
@@ -10,6 +11,7 @@ from app.exports.documents.document import (
     Paragraph,
     Part,
     Pending,
+    Table,
     table,
 )
 
@@ -29,13 +31,7 @@ HOSTILE = {
 
 def sample(text: str = USUAL, draft: str = "CONCEPT") -> Document:
     """Three parts: prose with a chart, a wide table, and a card."""
-    bars = tuple(
-        Bar(f"P{n:02} {text}", 1 - n / 9, f"{100 - 11 * n} %", max(0, 0.9 - n / 9), 1 - n / 10) for n in range(1, 9)
-    )
-    rows = [
-        (str(n), text, Pending("nog invullen: streefwaarde") if n % 3 == 0 else text, f"{10 * n},5")
-        for n in range(1, 31)
-    ]
+    card = (Heading("Waarom", 2), Paragraph(text, "quote", "tr"), Heading("Noten", 3), Paragraph(text, "note"))
     return Document(
         title=f"Prioriteiten {text}"[:300],
         subtitle="Integraal veiligheidsplan",
@@ -43,31 +39,28 @@ def sample(text: str = USUAL, draft: str = "CONCEPT") -> Document:
         date="23 november 2026",
         draft=draft,
         parts=(
-            Part(
-                "how",
-                "Hoe kwamen we tot deze prioriteiten",
-                (
-                    Paragraph(text, "lead"),
-                    Bullets((text, Pending("nog invullen: raadsvergadering"))),
-                    Chart("Meest gekozen", f"P01 is het meest gekozen. {text}", bars),
-                ),
-            ),
-            Part(
-                "table",
-                "Prioriteitentabel",
-                (
-                    table(
-                        "Alles op een rij",
-                        [Column("Nr", 0.4), Column("Prioriteit", 2), Column("Doel", 2), Column("Punten", 1, True)],
-                        rows,
-                    ),
-                ),
-                wide=True,
-            ),
-            Part(
-                "card",
-                text,
-                (Heading("Waarom", 2), Paragraph(text, "quote", "tr"), Heading("Noten", 3), Paragraph(text, "note")),
-            ),
+            Part("how", "Hoe kwamen we tot deze prioriteiten", prose(text)),
+            Part("table", "Prioriteitentabel", (wide(text),), wide=True),
+            Part("card", text, card),
         ),
     )
+
+
+def prose(text: str) -> tuple[Block, ...]:
+    bars = tuple(
+        Bar(f"P{n:02} {text}", 1 - n / 9, f"{100 - 11 * n} %", max(0, 0.9 - n / 9), 1 - n / 10) for n in range(1, 9)
+    )
+    return (
+        Paragraph(text, "lead"),
+        Bullets((text, Pending("nog invullen: raadsvergadering"))),
+        Chart("Meest gekozen", f"P01 is het meest gekozen. {text}", bars),
+    )
+
+
+def wide(text: str) -> Table:
+    columns = [Column("Nr", 0.4), Column("Prioriteit", 2), Column("Doel", 2), Column("Punten", 1, True)]
+    rows = [
+        (str(n), text, Pending("nog invullen: streefwaarde") if n % 3 == 0 else text, f"{10 * n},5")
+        for n in range(1, 31)
+    ]
+    return table("Alles op een rij", columns, rows)

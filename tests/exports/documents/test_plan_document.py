@@ -11,8 +11,8 @@ from docx.api import Document as WordDocument
 from app.exports.documents.document import Bullets, Chart, Document, Heading, Paragraph, Pending, Table
 from app.exports.documents.odt import odt
 from app.exports.documents.pdf import pdf
+from app.exports.documents.plan_document import plan_document
 from app.exports.documents.word import word
-from app.exports.plan_document import plan_document
 from app.exports.plan_report import proposal
 from app.plan.list import Programme
 from tests.exports.documents.programme import hostile, programme

@@ -23,7 +23,7 @@ from app.exports.documents.document import (
     Text,
     table,
 )
-from app.exports.plan_words import (
+from app.exports.documents.plan_words import (
     DRAFT,
     EXPLANATION,
     METHOD,
