@@ -195,7 +195,7 @@ def environment(language: str) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.globals.update(language=language, languages=STAFF_LANGUAGES, direction=direction(language))
     made.filters.update(named=named, json_block=json_block, day=day_in(language), number=number_in(language))
-    made.filters.update(moment=moment_in(language))
+    made.filters.update(moment=moment_in(language), decimal=decimal_in(language))
     made.filters.update(said=texts.ugettext)  # for texts in variables: `_` would read a "%" in them as a place to fill
     return made
 
@@ -226,6 +226,11 @@ def moment_in(language: str) -> Callable[[datetime], str]:
 def number_in(language: str) -> Callable[[float], str]:
     """A filter that writes a number as the language does."""
     return lambda value: format_decimal(value, locale=language)
+
+
+def decimal_in(language: str) -> Callable[[float], str]:
+    """A filter that writes a measured number with one decimal; large whole numbers need none."""
+    return lambda value: format_decimal(value, "#,##0" if value >= 10 and value == int(value) else "#,##0.0", language)
 
 
 class Details(dict[str, Any]):

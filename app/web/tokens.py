@@ -17,6 +17,8 @@ KEEP_DEVICE = 24 * 3600
 TOKEN = re.compile(r"[\w\-]{22,64}")
 SHARED = ("tablet", "paper")
 """What a device can be that more than one participant uses."""
+SIMULATED = "X-Simulated"
+"""The header by which a simulated phone says so; no browser lets a page send one with a websocket."""
 
 
 def phone_cookie(site: Site) -> str:
@@ -52,7 +54,11 @@ def mark_device(response: Response, site: Site, session_id: int, origin: str) ->
 
 
 def origin_of(request: HTTPConnection, site: Site, session_id: int) -> str:
-    """Where the participants of this device come from: tablet or paper when it was marked so, else phone."""
+    """Where the participants of this device come from: tablet or paper when it was marked so, else phone; or nowhere,
+    for one that says of itself that it is simulated.
+    """
+    if SIMULATED in request.headers:
+        return "simulated"
     marked, _, seal = request.cookies.get(device_cookie(site), "").rpartition(".")
     session, _, origin = marked.partition(".")
     right = hmac.compare_digest(seal.encode(), sealed(site, f"device:{marked}").encode())

@@ -168,6 +168,9 @@ def test_demo_at_full_speed_ends_with_the_examples_ballots(tmp_path: Path) -> No
     orders = [{"order": each["volgorde"]} for each in voted["S1_rangschik"]]
     assert in_order(bodies(tmp_path, "ranking")) == in_order(orders)
     assert len(bodies(tmp_path, "support")) == 30
+    with upkeep.closing(upkeep.reading(tmp_path / "samenspraak.sqlite3")) as connection:
+        origins = connection.execute("SELECT origin, count(*) FROM participants GROUP BY origin").fetchall()
+    assert origins == [("simulated", 30)]
 
 
 def example_ballots() -> Any:

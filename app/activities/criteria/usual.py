@@ -1,5 +1,7 @@
 """The criteria that safety plans in the Netherlands usually weigh; data to begin with, to be changed for each plan."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from app.activities.kind import Shape
@@ -11,7 +13,7 @@ class Criterion(Shape):
 
     code: str = Field(min_length=1, max_length=40)
     title: str = Field(min_length=1, max_length=40)
-    translations: dict[str, str] = Field(default_factory=dict)
+    translations: dict[str, Annotated[str, Field(max_length=40)]] = Field(default_factory=dict)
     question: str = Field(
         default="", max_length=120, title=_("Question"), description=_("What people are asked of it.")
     )

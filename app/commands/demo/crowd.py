@@ -18,8 +18,8 @@ from app.i18n import _
 
 SEED = 20260917
 GLANCE = 0.2
-IDEAS = "ideas"
-"""The kind that the example has texts for."""
+WRITTEN = ("ideas", "tables")
+"""The kinds that the example has texts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class Crowd:
         ballot = person.ballots.get(round_["kind"])
         if ballot and fits(round_, ballot):
             yield "vote", ballot
-        elif round_["kind"] == IDEAS:
-            yield from own_idea(person, round_)
+        elif round_["kind"] in WRITTEN:
+            yield from own_idea(phone, person, round_)
             yield from support(phone, round_)
         else:
             yield from imagined(phone, round_)
@@ -94,11 +94,13 @@ def fits(round_: dict[str, Any], ballot: dict[str, Any]) -> bool:
     return True
 
 
-def own_idea(person: Person, round_: dict[str, Any]) -> Iterator[Entry]:
-    """The idea that the example gives this person."""
-    if person.idea:
-        config, idea = round_["config"], person.idea
-        body = {"text": idea["tekst"], "language": idea["taal"]}
-        if config["ask_area"] and idea["gebied"]:
-            body["area"] = idea["gebied"]
-        yield f"idea:{idea['id']}", body
+def own_idea(phone: Phone, person: Person, round_: dict[str, Any]) -> Iterator[Entry]:
+    """The idea that the example gives this person, with the rest of the entry imagined."""
+    idea = person.idea
+    if not idea:
+        return
+    body = kind_named(round_["kind"]).imagine(config_of(round_), phone.chance.randrange)
+    body |= {"text": idea["tekst"], "language": idea["taal"]}
+    if "area" in body and idea["gebied"]:
+        body["area"] = idea["gebied"]
+    yield f"idea:{idea['id']}", body

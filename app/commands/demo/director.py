@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from app.activities import kind_named
-from app.commands.demo.crowd import FULL_SPEED, GLANCE, HUMAN, IDEAS, Crowd
+from app.commands.demo.crowd import FULL_SPEED, GLANCE, HUMAN, WRITTEN, Crowd
 from app.commands.demo.stage import Stage
 from app.commands.simulated.facilitator import Facilitator
 from app.commands.simulated.phone import Turned
@@ -109,7 +109,7 @@ async def make_shortlist(facilitator: Facilitator, stage: Stage, later: Sequence
 async def write(facilitator: Facilitator, crowd: Crowd, step: Step, stage: Stage) -> None:
     """Texts come in and the facilitator lets through what may be shown; others support what they see."""
     await ask(facilitator, step)
-    writers = sum(bool(each.idea) for each in stage.people) if step["kind"] == IDEAS else crowd.figures.joined
+    writers = sum(bool(each.idea) for each in stage.people) if step["kind"] in WRITTEN else crowd.figures.joined
     bar = Progress(_("Ideas"), writers)
     with suppress(TimeoutError):
         async with asyncio.timeout(crowd.pace.write + 10):

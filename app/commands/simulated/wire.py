@@ -11,6 +11,8 @@ import orjson
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus, WebSocketException
 
+from app.web.tokens import SIMULATED
+
 OPENING_SECONDS = 30
 LARGEST_FRAME = 2**22
 Matches = Callable[[Any], bool]
@@ -76,7 +78,7 @@ class Line:
             self.socket = await connect(
                 f"ws{self.address.removeprefix('http')}{self.path}",
                 origin=self.address,  # type: ignore[arg-type]
-                additional_headers={"Cookie": in_header(self.cookies)},
+                additional_headers={"Cookie": in_header(self.cookies), SIMULATED: "1"},
                 compression=None,
                 ping_interval=None,
                 open_timeout=OPENING_SECONDS,

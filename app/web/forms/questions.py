@@ -91,7 +91,8 @@ def longest(part: Part) -> int | None:
     """How many characters it takes; of a list how many each line takes."""
     if part.draw == "rows":
         return longest(next(each for each in part.inside if each.name == part.main))
-    found: int | None = part.schema.get("maxLength", LONGEST_LINE if part.draw in {"line", "languages"} else None)
+    words = part.schema.get("additionalProperties", {}) if part.draw == "languages" else part.schema
+    found: int | None = words.get("maxLength", LONGEST_LINE if part.draw in {"line", "languages"} else None)
     return found
 
 

@@ -18,6 +18,9 @@ from app.web.forms import entered, mistakes, parse
 from app.web.pages import Form, Id, Preparer, Steerer, Viewer, explain, go, language_of, page, site_of, write
 from app.web.security import own_address
 
+MADE_LIVE = ("shortlist", "ideas")
+"""What people choose from that is only there once the session is under way."""
+
 router = APIRouter()
 
 
@@ -73,6 +76,7 @@ def prepare(request: Request, id: Id, visitor: Viewer) -> Response:
         times=sessions.clock_times(session.starts, [each.minutes for each in steps]),
         held=held,
         hitches={each.id: hitch(each, options, language) for each in steps},
+        awaited={each.id: each.config.get("source") for each in steps if each.config.get("source") in MADE_LIVE},
         groups=groups,
         kinds=KINDS,
         address=own_address(request, site.settings),
@@ -80,10 +84,10 @@ def prepare(request: Request, id: Id, visitor: Viewer) -> Response:
 
 
 def hitch(step: Activity, options: Sequence[Option], language: str) -> str:
-    """Return why this activity could not be opened as it is; empty when it can."""
+    """Return why this activity could not be opened as it is; empty when it can, or what it needs is made live."""
     kind = kind_named(step.kind)
     try:
-        if kind.asks:
+        if kind.asks and step.config.get("source") not in MADE_LIVE:
             freeze(kind.config.model_validate(step.config), Stock(options))
     except Refused as error:
         return explain(language, error.code, error.details)

@@ -31,8 +31,9 @@ def choose(request: Request, id: Id, visitor: Preparer) -> Response:
 
 @router.get("/new/{name}")
 def new(request: Request, id: Id, name: str, visitor: Preparer) -> Response:
-    """The empty form of a kind."""
-    return edit_page(request, id, kind_named(name), None, {"title": "", "minutes": 10}, {}, {})
+    """The form of a kind as it begins."""
+    kind = kind_named(name)
+    return edit_page(request, id, kind, None, {"title": "", "minutes": 10}, kind.config().model_dump(), {})
 
 
 @router.post("/new/{name}")

@@ -35,7 +35,11 @@ PAGES = ["/plans", "/plans/1", "/plans/1/candidates", "/plans/1/parts", "/sessio
 
 
 def fields(form: FormFound) -> list[Field]:
-    """The fields that take any text; codes take plain letters only. Of a long list the first and an empty line do."""
+    """The fields that take any text; codes take plain letters only. Of a long list the first and an empty line do.
+
+    Nothing is added to a list that has lines already: it may be full.
+    """
+    filled_lists = {each.name.removesuffix(".row") for each in form.fields if each.name.endswith(".row")}
     lines = sorted({int(each.name[3:].split("-")[0]) for each in form.fields if each.name.startswith("row")})
     both = lines[:1] + [line for line in lines[-1:] if line < FEW]
     wanted = tuple(f"row{line}-" for line in both)
@@ -44,6 +48,7 @@ def fields(form: FormFound) -> list[Field]:
         for each in form.fields
         if each.type in {"text", "textarea"}
         and not each.name.endswith("-code")
+        and each.name not in filled_lists
         and (not each.name.startswith("row") or each.name.startswith(wanted))
     ]
 
