@@ -20,8 +20,10 @@ export const task = () => t("Score each topic from 1 to 5");
 
 export const board = (context) => (context.result ? outcome(profiled(context)) : options(context));
 
-const outcome = (context) =>
-  html`${result(context, {
+const outcome = (context) => html`${shown(context)}${context.place === "console" && context.redraw ? whatIf(context) : nothing}`;
+
+const shown = (context) =>
+  result(context, {
     picture: table,
     table,
     measure: SCORE,
@@ -33,7 +35,7 @@ const outcome = (context) =>
       many: t("{n} options share the highest weighted mean ({value})."),
     }),
     notes: [t("×: weight in the score")],
-  })}${context.place === "console" && context.redraw ? whatIf(context) : nothing}`;
+  });
 
 const grouped = ({ groups }) => Boolean(groups && groups.shown.length);
 
