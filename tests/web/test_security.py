@@ -21,7 +21,7 @@ OPEN = {
     "GET /sign-in/link", "POST /sign-in/link", "POST /sign-in/first", "POST /sign-out",
     "GET /static/{version}/{path:path}",
     "HEAD /static/{version}/{path:path}", "GET /j/{code}", "GET /J/{code}", "POST /j/{code}/messages",
-    "POST /j/{code}/next", "GET /b/{code}",
+    "POST /j/{code}/next", "GET /b/{code}", "GET /plans/{key}/report",
 }  # fmt: skip
 """Whoever makes a page that needs no account has to say so here."""
 

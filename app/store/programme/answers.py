@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from pydantic import Field
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
@@ -9,6 +10,7 @@ from app.activities.kind import Shape
 from app.errors import NotFound, Refused
 from app.store.programme.history import changed
 from app.store.tables import Answer, Entry, Round, Session
+from app.text import personal_data
 
 OUTCOMES = ("done", "partly", "not")
 
@@ -17,7 +19,7 @@ class AnswerDraft(Shape):
     """What is told of one cluster."""
 
     outcome: Literal["done", "partly", "not"]
-    reason: str = ""
+    reason: str = Field(default="", max_length=600)
     public: bool = True
 
 
@@ -31,7 +33,9 @@ def answer(db: Db, plan_id: int, account_id: int | None, entry_id: int, draft: A
     if not of_plan(db, plan_id, entry_id):
         raise NotFound("entry-unknown")
     if draft.outcome != "done" and not draft.reason:
-        raise Refused("reason-missing", field="reason")
+        raise Refused("answer-reason-missing", field="reason")
+    if draft.public and personal_data.found(draft.reason):
+        raise Refused("personal-data-public", field="reason")
     row = db.exec(select(Answer).where(Answer.plan_id == plan_id, Answer.entry_id == entry_id)).first()
     row = row or Answer(plan_id=plan_id, entry_id=entry_id, outcome="")
     changed(db, plan_id, account_id, f"idea {entry_id}", row, draft.model_dump())

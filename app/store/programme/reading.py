@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session as Db
+from sqlmodel import select
 
+from app.errors import NotFound
 from app.store import plans
 from app.store.programme import answers, indicators, measures, priorities
-from app.store.tables import Answer, Indicator, IndicatorValue, Measure, MeasureReport, Priority, Target
+from app.store.tables import Answer, Indicator, IndicatorValue, Measure, MeasureReport, Plan, Priority, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class ProgrammeRows:
     values: Mapping[str, Sequence[IndicatorValue]]
     targets: Mapping[str, Sequence[Target]]
     answers: Mapping[int, Answer]
+
+
+def plan_of(db: Db, key: str) -> int:
+    """The id of a plan that is named by its id or its code. Raises NotFound."""
+    number = int(key) if key.isascii() and key.isdecimal() and len(key) < 10 else None
+    found = db.exec(select(Plan.id).where((Plan.id == number) if number is not None else (Plan.code == key))).first()
+    if found is None:
+        raise NotFound("page-unknown")
+    return found
 
 
 def programme_rows(db: Db, plan_id: int) -> ProgrammeRows:

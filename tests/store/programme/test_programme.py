@@ -205,6 +205,6 @@ def test_answer_to_an_idea_of_this_plan_only(database: Database, plan: int) -> N
     database.write(answers.answer, plan, ACCOUNT, idea, AnswerDraft(outcome="done"))
     assert read(database, answers.everything, plan)[idea].outcome == "done"
     no_reason = AnswerDraft(outcome="not")
-    assert refused(database, answers.answer, plan, ACCOUNT, idea, no_reason) == "reason-missing"
+    assert refused(database, answers.answer, plan, ACCOUNT, idea, no_reason) == "answer-reason-missing"
     assert refused(database, answers.answer, other, ACCOUNT, idea, AnswerDraft(outcome="done")) == "entry-unknown"
     assert read(database, answers.everything, other) == {}

@@ -1,0 +1,83 @@
+"""The page for participants: what became of their ideas, and the plan once it is adopted. Needs no account.
+
+Only what is marked public is on it, and no text that looks like it holds personal data; nothing says who wrote what.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.errors import NotFound
+from app.plan.list import PRIORITY, MeasureRecord, PriorityRecord
+from app.store.programme.reading import plan_of
+from app.text import personal_data
+from app.web.pages import page, signed_in, site_of
+from app.web.programme import words
+from app.web.programme.reading import Stock, stock
+from app.web.programme.sayings import sayings
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An idea with what became of it."""
+
+    text: str
+    language: str
+    merged: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Everything that is public: priorities with their measures, and answers by outcome."""
+
+    priorities: Sequence[tuple[PriorityRecord, Sequence[MeasureRecord]]]
+    answers: Sequence[tuple[str, Sequence[Answered]]]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is public yet."""
+        return not self.priorities and not self.answers
+
+
+@router.get("/plans/{key}/report")
+def report(request: Request, key: str) -> Response:
+    """What is public of this plan. Nobody but staff learns that there is a plan before something is."""
+    with site_of(request).database.read() as db:
+        plan_id = plan_of(db, key)
+    found = stock(request, plan_id)
+    told = published(found)
+    if told.empty and signed_in(request) is None:
+        raise NotFound("page-unknown")
+    return page(request, "programme/report.html", plan=found.plan, told=told, words=words)
+
+
+def published(found: Stock) -> Published:
+    """What may be on the page."""
+    return Published(adopted(found), answered(found))
+
+
+def adopted(found: Stock) -> list[tuple[PriorityRecord, list[MeasureRecord]]]:
+    """The public priorities of an adopted plan, each with its public measures."""
+    if found.programme.adopted_on is None:
+        return []
+    return [
+        (each, [measure for measure in found.programme.measures_of(each.code) if measure.public])
+        for each in found.programme.with_status(PRIORITY)
+        if each.public
+    ]
+
+
+def answered(found: Stock) -> list[tuple[str, list[Answered]]]:
+    """The public answers to what the hall saw, by outcome."""
+    by_outcome: dict[str, list[Answered]] = {outcome: [] for outcome in words.OUTCOMES}
+    for each in sayings(found.record):
+        row = found.rows.answers.get(each.id)
+        if row and row.public and not personal_data.found(each.text) and not personal_data.found(row.reason):
+            told = Answered(each.text, str(each.body.get("language", "")), each.merged, row.reason)
+            by_outcome[row.outcome].append(told)
+    return [(outcome, told) for outcome, told in by_outcome.items() if told]
