@@ -2,38 +2,22 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlmodel import Session as Db
 
-from app.activities import KINDS
 from app.errors import Conflict, NotFound, Refused
 from app.live.outcome import tally_round
-from app.live.state import EntryState, HandIn
-from app.store.live.entries import hand_in_all
 from app.store.live.snapshots import load
 from app.store.tables import Entry
+from tests.store.live.texts import CANARY, checkpoint, hand_in, in_files, stored
 from tests.store.town import Town, add_session, idea, support, vote
-
-CANARY = "kanarie-in-de-tekst-0612345678"
 
 
 @pytest.fixture
 def round_id(town: Town) -> int:
     return town.open("ideas")
-
-
-def hand_in(town: Town, each: HandIn) -> int:
-    """Hand in; gives the id of the entry."""
-    (receipt,) = town.database.write(hand_in_all, [each])
-    assert receipt.entry is not None
-    return receipt.entry.id
-
-
-def stored(town: Town, entry: int) -> EntryState:
-    return next(each for each in town.database.write(load, town.session_id).entries if each.id == entry)
 
 
 def people(town: Town, round_id: int) -> dict[int, int]:
@@ -113,90 +97,6 @@ def test_edit_to_nothing_or_too_much_is_refused(town: Town, round_id: int, text:
     with pytest.raises(Refused, match=code):
         town.steer("edit", entry=entry, text=text)
     assert stored(town, entry).body["text"] == "Idee"
-
-
-@pytest.mark.parametrize("about", [{"field": "V1"}, {"text": "x"}, {"supports": "1"}])
-def test_only_other_free_texts_are_edited(town: Town, round_id: int, about: dict[str, str]) -> None:
-    entry = hand_in(town, idea(town.join(1), round_id, "Idee"))
-    with pytest.raises(Refused, match="part-unknown"):
-        town.steer("edit", entry=entry, text="Beter", about=about)
-    assert stored(town, entry).body == {"text": "Idee", "language": "nl"}
-
-
-def test_many_are_decided_at_once_or_none(town: Town, round_id: int) -> None:
-    first, second, third = (hand_in(town, idea(town.join(n), round_id, f"Idee {n}")) for n in (1, 2, 3))
-    before = town.rows()
-    with pytest.raises(NotFound):
-        town.steer("moderate_all", entries=[first, 999], status="hidden")
-    assert town.rows() == before
-    touched = town.steer("moderate_all", entries=[first, second, first], status="hidden").entries
-    assert [(each.id, each.status) for each in touched] == [(first, "hidden"), (second, "hidden")]
-    assert stored(town, third).status == "shown"
-
-
-def test_marks_are_those_of_the_kind(town: Town, round_id: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    entry = hand_in(town, idea(town.join(1), round_id, "Idee"))
-    with pytest.raises(Refused, match="mark-unknown"):
-        town.steer("mark", entry=entry, mark="answered", on=True)
-    monkeypatch.setitem(KINDS, "ideas", replace(KINDS["ideas"], marks=("answered", "pinned")))
-    for mark in ("pinned", "answered", "pinned"):
-        town.steer("mark", entry=entry, mark=mark, on=True)
-    assert stored(town, entry).marks == "answered pinned"
-    town.steer("mark", entry=entry, mark="answered", on=False)
-    assert stored(town, entry).marks == "pinned"
-
-
-@pytest.mark.parametrize("status", ["held", "hidden", "emergency"])
-def test_what_is_not_shown_gets_no_spotlight(town: Town, round_id: int, status: str) -> None:
-    entry = hand_in(town, idea(town.join(1), round_id, "Idee", status=status))
-    with pytest.raises(Conflict, match="spotlight-shown-only"):
-        town.steer("spotlight", entry=entry)
-
-
-def test_spotlight_goes_on_and_out(town: Town, round_id: int) -> None:
-    """Taken away, hidden, or because something else is on."""
-    entry = hand_in(town, idea(town.join(1), round_id, "Idee"))
-    ways: list[tuple[str, dict[str, Any]]] = [
-        ("spotlight", {"entry": None}),
-        ("moderate", {"entry": entry, "status": "hidden"}),
-        ("go", {"activity": town.steps["dots"]}),
-        ("open", {}),
-    ]
-    for name, values in ways:
-        town.steer("moderate", entry=entry, status="shown")
-        assert town.steer("spotlight", entry=entry).session.spotlight_id == entry
-        assert town.steer(name, **values).session.spotlight_id is None
-    town.steer("spotlight", entry=None)
-
-
-def test_log_says_who_decided_what_about_which_entry_and_not_what_it_said(town: Town, round_id: int) -> None:
-    first, second = (hand_in(town, idea(town.join(n), round_id, f"{CANARY} {n}")) for n in (1, 2))
-    before = len(town.rows()["deeds"])
-    steered = town.steer("moderate_all", entries=[first, second], status="held")
-    town.steer("edit", entry=first, text="Zonder nummer")
-    town.steer("merge", entry=second, into=first)
-    logged = [(row[4], row[5], row[6]) for row in town.rows()["deeds"][before:]]
-    assert logged == [
-        ("moderate", str(first), "held"),
-        ("moderate", str(second), "held"),
-        ("edit", str(first), ""),
-        ("merge", str(second), str(first)),
-    ]
-    assert CANARY not in str(town.rows()["deeds"])
-    assert [(each.entry, each.by) for each in steered.decisions] == [(first, "Fay"), (second, "Fay")]
-    loaded = town.database.write(load, town.session_id).decisions
-    assert {each.entry: each.by for each in loaded} == {first: "Fay", second: "Fay"}
-
-
-def in_files(town: Town, words: str) -> list[str]:
-    """The files of the database in which these words can be found."""
-    found = town.file.parent.glob(f"{town.file.name}*")
-    return sorted(each.name for each in found if words.encode() in each.read_bytes())
-
-
-def checkpoint(town: Town) -> None:
-    with closing(sqlite3.connect(town.file)) as connection:
-        assert connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
 
 
 def test_edit_wipes_the_original_from_the_files(town: Town, round_id: int) -> None:
