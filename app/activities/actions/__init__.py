@@ -48,13 +48,13 @@ class Entry(Shape):
     """An action (`text` and its parts), or a confirmation (`supports`, `confirms`; taken back when `on` is false)."""
 
     text: Written = ""
-    owner: Code = ""
-    partners: list[Code] = Field(default_factory=list, max_length=20)
-    first_step: Written = ""
-    due: str = Field(default="", max_length=20)
-    indicator: Written = ""
-    means: Written = ""
-    topic: Code = ""
+    owner: Code = Field(default="", title=_("Leads"))
+    partners: list[Code] = Field(default_factory=list, max_length=20, title=_("With"))
+    first_step: Written = Field(default="", title=_("First step"))
+    due: str = Field(default="", max_length=20, title=_("Done by"))
+    indicator: Written = Field(default="", title=_("Measure"))
+    means: Written = Field(default="", title=_("Means"))
+    topic: Code = Field(default="", title=_("Topic"))
     language: str = Field(default="", max_length=8)
     supports: int | None = Field(default=None, ge=0, le=2**53)
     on: bool = True

@@ -46,7 +46,7 @@ class Entry(Shape):
     status: dict[Code, Status] = Field(default_factory=dict, max_length=MOST)
     help: list[Code] = Field(default_factory=list, max_length=MOST)
     text: str = Field(default="", max_length=16_000)
-    item: Code = ""
+    item: Code = Field(default="", title=_("Item"))
     language: str = Field(default="", max_length=8)
 
 

@@ -7,9 +7,10 @@ Facts: `topics`, how many tables mentioned each topic by its code, and `tables`,
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
 from app.activities.options import Details, Options
@@ -21,6 +22,7 @@ from app.text.wordlist import WordList
 
 Sort = Literal["insight", "minority", "quote"]
 SORTS: tuple[Sort, ...] = ("insight", "insight", "minority", "quote")
+SORT_NAMES: JsonDict = {"insight": _("Insight"), "minority": _("View of a minority"), "quote": _("Quote")}
 HEARD = ("Jongeren willen meedenken", "Meldingen krijgen geen antwoord", "Samen lopen werkt", "Het is er te donker")
 """What an imagined host writes: data like a ballot, not a text of the program."""
 
@@ -64,10 +66,10 @@ class Entry(Shape):
     """One insight, minority view or quote of a table in a turn."""
 
     text: str = Field(max_length=16_000)
-    table: Annotated[int, Field(ge=1, le=60)]
-    turn: Annotated[int, Field(ge=1, le=6)] = 1
-    topic: str = Field(default="", max_length=40)
-    sort: Sort = "insight"
+    table: int = Field(ge=1, le=60, title=_("Table"))
+    turn: int = Field(default=1, ge=1, le=6, title=_("Turn"))
+    topic: str = Field(default="", max_length=40, title=_("Topic"))
+    sort: Sort = Field(default="insight", title=_("Sort"), json_schema_extra={"labels": SORT_NAMES})
     language: str = Field(default="", max_length=8)
 
 
