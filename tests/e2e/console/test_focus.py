@@ -62,8 +62,8 @@ def test_open_menu_and_focus_survive_every_picture(hall: Hall, screens: Screens,
         expect(card).to_have_attribute("data-status", status)
         undisturbed(card)
     lines[-1].close()
-    sends(hall, phones[3], OTHER, 4)
-    expect(page.locator(".idea", has_text=OTHER)).to_be_visible()
+    last = sends(hall, phones[3], OTHER, 4)
+    expect(page.locator(f'[data-card="{last}"]')).to_be_visible()
     assert len(lines) == 2
     undisturbed(card)
 
