@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
+
 from app.access import Role
 from app.errors import NotSaved
 from app.live.hall import Hall, Line, new_line
@@ -167,6 +169,18 @@ def dots(*codes: str) -> dict[str, Any]:
 
 def text(words: str) -> dict[str, Any]:
     return {"text": words, "language": "nl"}
+
+
+def told(evening: Evening, role: Role) -> dict[str, Any]:
+    """All slots of a role, as they go over the line after a beat."""
+    evening.settle()
+    ear, line = evening.listen(role)
+    evening.hall.disconnect(line)
+    return ear.knows
+
+
+def texts(evening: Evening, role: Role) -> str:
+    return orjson.dumps(told(evening, role)).decode()
 
 
 @asynccontextmanager

@@ -1,9 +1,7 @@
 """Who is told what: each test holds something that could leak, and looks for it in all that a role is told."""
 
 from collections.abc import AsyncIterator
-from typing import Any
 
-import orjson
 import pytest
 import pytest_asyncio
 from sqlmodel import Session as Db
@@ -13,23 +11,11 @@ from app.live.news import SLOTS_OF
 from app.store import agenda
 from app.store.agenda import ActivityDraft
 from app.store.tables import Session
-from tests.live.ears import BOARD, CONSOLE, PHONE, Evening, dots, evening_in, text
+from tests.live.ears import BOARD, CONSOLE, PHONE, Evening, dots, evening_in, text, texts, told
 from tests.store.town import WIFI, Town
 
 HALL = (PHONE, BOARD)
 CANARY = "kanarie"
-
-
-def told(evening: Evening, role: Role) -> dict[str, Any]:
-    """All slots of a role, as they go over the line after a beat."""
-    evening.settle()
-    ear, line = evening.listen(role)
-    evening.hall.disconnect(line)
-    return ear.knows
-
-
-def texts(evening: Evening, role: Role) -> str:
-    return orjson.dumps(told(evening, role)).decode()
 
 
 async def votes(evening: Evening, number: int, first: int = 0) -> None:
@@ -91,73 +77,6 @@ async def test_revealed_result_comes_back_as_the_earlier_one(evening: Evening) -
     await evening.steer("close")
     await evening.steer("reveal", on=True)
     assert told(evening, BOARD)["result"]["earlier"]["people"] == 9
-
-
-IDEAS = [
-    ("held", f"{CANARY} 06 12345678"),
-    ("held", f"Ik word nu geslagen door mijn man, {CANARY}"),
-    ("ideas", f"Bel {CANARY} op 06 12345678"),
-    ("ideas", f"Ik word nu geslagen door mijn man, {CANARY}"),
-    ("held", f"Gewoon een idee van {CANARY}"),
-]
-
-
-@pytest.mark.parametrize(("step", "words"), IDEAS)
-async def test_idea_that_waits_is_told_to_the_console_only(evening: Evening, step: str, words: str) -> None:
-    await evening.open(step)
-    _ear, line = await evening.phone(1)
-    await evening.hand_in(line, text(words), "idea:one")
-    for role in HALL:
-        assert CANARY not in texts(evening, role)
-    assert CANARY in texts(evening, CONSOLE)
-
-
-async def test_idea_that_is_hidden_leaves_every_screen(evening: Evening) -> None:
-    await evening.open("ideas")
-    board, _line = evening.listen(BOARD)
-    _ear, line = await evening.phone(1)
-    await evening.hand_in(line, text(f"Gewoon {CANARY}"), "idea:one")
-    evening.settle()
-    (entry,) = evening.hall.room.by_id
-    assert board.knows[f"idea:{entry}"]["text"] == f"Gewoon {CANARY}"
-    await evening.steer("moderate", entry=entry, status="hidden")
-    assert board.knows[f"idea:{entry}"] is None
-    for role in HALL:
-        assert CANARY not in texts(evening, role)
-        assert str(entry) not in {row["option"] for row in told(evening, role)["result"]["rows"]}
-
-
-async def test_edited_idea_shows_nothing_of_the_original(evening: Evening) -> None:
-    await evening.open("ideas")
-    phone, line = await evening.phone(1)
-    await evening.hand_in(line, text(f"Bel {CANARY} op 06 12345678"), "idea:one")
-    (entry,) = evening.hall.room.by_id
-    await evening.steer("edit", entry=entry, text="Bel iemand")
-    for role in (PHONE, BOARD, CONSOLE):
-        assert CANARY not in texts(evening, role)
-        assert "Bel iemand" in texts(evening, role)
-    assert CANARY not in str(phone.knows["mine"])
-
-
-async def test_ideas_of_an_earlier_round_leave_the_hall(evening: Evening) -> None:
-    await evening.open("ideas")
-    _ear, line = await evening.phone(1)
-    await evening.hand_in(line, text(f"Gewoon {CANARY}"), "idea:one")
-    await evening.steer("go", activity=evening.town.steps["info"])
-    for role in HALL:
-        assert CANARY not in texts(evening, role)
-
-
-async def test_phone_is_told_its_own_entries_and_nobody_elses(evening: Evening) -> None:
-    await evening.open("held")
-    one, line = await evening.phone(1)
-    two, other = await evening.phone(2)
-    await evening.hand_in(line, text(f"Van mij {CANARY}"), "idea:mine")
-    await evening.hand_in(other, text("Iets anders"), "idea:other")
-    evening.settle()
-    assert CANARY in str(one.knows["mine"])
-    assert CANARY not in str(two.heard)
-    assert set(two.knows["mine"]["entries"]) == {"idea:other"}
 
 
 async def test_small_groups_are_told_to_nobody(evening: Evening) -> None:
