@@ -22,7 +22,7 @@ from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
 from app.web.programme import indicators, listing, measures, priority
 from app.web.programme.after import answers, report
-from app.web.results import downloads
+from app.web.results import downloads, reimport
 from app.web.security import Attempts, Guard
 from app.web.sessions import activities, decisions, texts
 
@@ -45,6 +45,7 @@ ROUTERS = (
     texts.router,
     results.router,
     downloads.router,
+    reimport.router,
     listing.router,
     priority.router,
     measures.router,
@@ -69,6 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
     hub = Hub(StoreLedger(database), settings.capacity)
     app.state.site = Site(settings, database, hub, static.own_files(), Attempts(time.monotonic), Budgets())
     app.state.worker = Worker()
+    app.state.shelf = reimport.Shelf()
     app.add_middleware(Guard, settings=settings, refuse=refusal)
     app.add_exception_handler(AppError, app_refusal)
     app.add_exception_handler(HTTPException, http_refusal)
