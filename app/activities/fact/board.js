@@ -19,12 +19,12 @@ export function board(context) {
   return context.place === "console" && context.config.ask === "number" ? nothing : options(context);
 }
 
-// Guesses of another group lie in other classes: they stand beside each other only for a choice.
+// Guesses of another group or round lie in other classes: they stand beside each other only for a choice.
 function outcome(context) {
   const { config, result: told } = context;
   const scale = scaleOf(context);
-  return result(config.ask === "number" ? { ...context, groups: null } : context, {
-    picture: (all) => distribution(all, { scale, right: right(context, scale), middle: middle(config, told), rounds: config.ask !== "number" }),
+  return result(config.ask === "number" ? { ...context, groups: null, result: { ...told, earlier: null } } : context, {
+    picture: (all) => distribution(all, { scale, right: right(context, scale), middle: middle(config, told) }),
     table: (all) => answers(all, scale, right(context, scale)),
     sentence: truth(config),
     notes: [asTable(context) && truth(config), config.source && known(config) && woven(t("Source: {source}"), { source: bdi(config.source) })],

@@ -7,12 +7,11 @@ import { number, share } from "../../shared/numbers.js";
 import { t } from "../../shared/texts.js";
 
 // scale: [{code, label}]; right: the code of the true answer, when there is one; middle: {label, value} such as the median.
-// rounds: false where the answers of an earlier round are others.
-export function distribution(context, { scale, right = null, middle = null, row = context.result.rows[0], rounds = true }) {
+export function distribution(context, { scale, right = null, middle = null, row = context.result.rows[0] }) {
   const { earlier } = context.result;
   const shown = context.groups ? context.groups.shown : [];
   if (shown.length) return perGroup(shown, row, scale, right);
-  const before = rounds && earlier ? parts(earlier.rows.find((each) => each.option === row.option), scale) : null;
+  const before = earlier ? parts(earlier.rows.find((each) => each.option === row.option), scale) : null;
   return html`<div class="distribution">${columns(counted(row, scale), parts(row, scale), before, scale, right)}${found(middle)}</div>`;
 }
 
