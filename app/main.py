@@ -21,7 +21,7 @@ from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
 from app.web.programme import indicators, listing, measures, priority
-from app.web.programme.after import answers, report
+from app.web.programme.after import answers, follow_up, report
 from app.web.results import downloads, reimport
 from app.web.security import Attempts, Guard
 from app.web.sessions import activities, decisions, texts
@@ -52,6 +52,7 @@ ROUTERS = (
     indicators.router,
     answers.router,
     report.router,
+    follow_up.router,
 )
 
 

@@ -58,7 +58,7 @@ WARNINGS = {
     "measures-missing": _("There is no measure yet."),
     "measure-not-smart": _("This measure still lacks a part."),
 }
-OUTCOMES = {"done": _("Done"), "partly": _("Partly done"), "not": _("Not done")}
+OUTCOMES = {"done": _("Was done"), "partly": _("Was done in part"), "not": _("Was not done")}
 TRENDS = {
     "better": _("gets better"),
     "worse": _("gets worse"),

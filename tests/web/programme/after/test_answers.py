@@ -97,7 +97,12 @@ def test_answers_stand_on_the_page_by_what_became_of_them(listed: Place, ideas: 
         code = plan.code
     for key in ("1", code):
         text = told(page_of(listed, key))
-        assert text.index("Done") < text.index("Meer licht") < text.index("Not done") < text.index("Because Te duur")
+        assert (
+            text.index("Was done")
+            < text.index("Meer licht")
+            < text.index("Was not done")
+            < text.index("Because Te duur")
+        )
         assert HOSTILE in text
 
 
