@@ -1,4 +1,4 @@
-"""The picture that a board keeps while it is frozen: what it was told at that moment, and nothing that came after.
+"""The still of a board that is frozen: what it was told at that moment, and nothing that came after.
 
 Two things go through. What the hall may not read any more (hidden, or edited) leaves a frozen board as well, and
 whoever makes the board blank means it.
@@ -15,22 +15,22 @@ from app.live.room import Room
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Still:
     """Each slot of the board as it was, and when that was by the loop's clock."""
 
     slots: dict[str, Any]
     at: float
 
 
-def in_picture(picture: Picture, room: Room, name: str, moment: float) -> Any:
+def of_still(still: Still, room: Room, name: str, moment: float) -> Any:
     """One slot of a frozen board; None for what was not there."""
-    kept = picture.slots.get(name)
+    kept = still.slots.get(name)
     if name == "hello":
         return slot(room, Role.BOARD, name)
     if name == "session":
-        return {**picture.slots[name], "frozen": True, "blank": room.session.blank}
+        return {**still.slots[name], "frozen": True, "blank": room.session.blank}
     if name == "timer":
-        return running(kept, moment - picture.at)
+        return running(kept, moment - still.at)
     if name.startswith("idea:") and kept is not None:
         return still_to_be_read(room, kept)
     return kept

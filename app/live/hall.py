@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from app.access import Role
-from app.live.freezing import Picture, in_picture, running
+from app.live.freezing import Still, of_still, running
 from app.live.news import in_order, names, slot
 from app.live.news.own import me, mine
 from app.live.outbox import Outbox, Wire, text_frame
@@ -67,11 +67,11 @@ class Hall:
     """The round that phones last heard was current."""
     steered_at: float = field(default_factory=now)
     empty_since: float = field(default_factory=now)
-    picture: Picture | None = None
+    still: Still | None = None
     """What boards keep while they are frozen."""
 
     def __post_init__(self) -> None:
-        self.keep_picture()
+        self.keep_still()
 
     def connect(self, line: Line) -> None:
         """Tell the newcomer everything that its role was told, and from now on every change."""
@@ -112,7 +112,7 @@ class Hall:
         """A command was carried out: everybody hears the new state now."""
         self.room.steer(steered)
         self.steered_at = now()
-        self.keep_picture()
+        self.keep_still()
         # Who wrote something is told what became of it.
         writers = {entry.participant_id for entry in steered.entries if "text" in entry.body}
         for participant_id in writers | {participant.id for participant in steered.participants}:
@@ -127,23 +127,23 @@ class Hall:
             if line.role == Role.PARTICIPANT and line.participant_id is None:
                 line.outbox.wire.abort()
 
-    def keep_picture(self) -> None:
+    def keep_still(self) -> None:
         """Hold on to what boards show when they are frozen; when they no longer are, all of it may have changed."""
         frozen = self.room.session.frozen
-        if frozen and self.picture is None:
+        if frozen and self.still is None:
             there = names(self.room, Role.BOARD)
-            self.picture = Picture({name: self.value(Role.BOARD, name) for name in there}, now())
-        elif self.picture is not None and not frozen:
-            self.room.changed |= {*self.picture.slots, *names(self.room, Role.BOARD)}
-            self.picture = None
+            self.still = Still({name: self.value(Role.BOARD, name) for name in there}, now())
+        elif self.still is not None and not frozen:
+            self.room.changed |= {*self.still.slots, *names(self.room, Role.BOARD)}
+            self.still = None
 
     def is_frozen(self, role: Role) -> bool:
-        return role == Role.BOARD and self.picture is not None
+        return role == Role.BOARD and self.still is not None
 
     def told_to(self, role: Role) -> dict[str, bytes]:
         """The frames of this role, made now if nobody of it was here yet."""
         if role not in self.told:
-            there = self.picture.slots if self.picture and role == Role.BOARD else names(self.room, role)
+            there = self.still.slots if self.still and role == Role.BOARD else names(self.room, role)
             values = {name: self.value(role, name) for name in there}
             self.told[role] = {
                 name: self.frame(name, value)
@@ -233,8 +233,8 @@ class Hall:
     def value(self, role: Role, name: str) -> Any:
         """One slot as this role may see it now; only here time comes in."""
         try:
-            if role == Role.BOARD and self.picture is not None:
-                return in_picture(self.picture, self.room, name, now())
+            if role == Role.BOARD and self.still is not None:
+                return of_still(self.still, self.room, name, now())
             found = slot(self.room, role, name)
         except Exception:
             # One idea or one result that cannot be shown may not take the rest of the screen with it.

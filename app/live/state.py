@@ -84,7 +84,7 @@ class SessionState:
     promoted: tuple[int, ...] = ()
     """Entries that became a candidate of the plan."""
     frozen: bool = False
-    """Whether the board keeps its picture."""
+    """Whether boards go on showing what they showed when it was switched on."""
     spotlight_id: int | None = None
     """The entry that the board shows large."""
     words: WordList = NO_WORDS

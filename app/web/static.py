@@ -33,7 +33,7 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 PACKED = {".css", ".js", ".json", ".svg", ".txt"}
-PHONE = {"js/phone/main.js": "", "js/phone/later/main.js": "live/*.py"}
+PHONE = {"js/phone/main.js": "", "js/phone/later/main.js": "live/**/*.py"}
 """The scripts of the phone, and whose refusals each has to tell; a kind's script tells those of its kind."""
 ERROR_CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
 MEMORY = 5

@@ -53,7 +53,7 @@ def texts(language: str, face: str) -> dict[str, Any]:
     found = catalogue(language, [path for pattern in scripts for path in APP.glob(pattern)])
     # The kinds' names are shown on board and console; of all other texts in Python only the refusals are.
     kinds = {kind.title for kind in KINDS.values()}
-    patterns = ("live/*.py", "activities/**/*.py", "store/live/*.py", "web/live.py")
+    patterns = ("live/**/*.py", "activities/**/*.py", "store/live/*.py", "web/live.py")
     sources = [path for pattern in patterns for path in APP.glob(pattern)]
     told = catalogue(language, sources)
     return found | {key: text for key, text in told.items() if key in kinds or refusal_for(face, key)}

@@ -1,4 +1,4 @@
-"""A frozen board keeps its picture; the spotlight; and who is let in again."""
+"""A frozen board stands still; the spotlight; and who is let in again."""
 
 from typing import Any
 
@@ -45,7 +45,7 @@ async def test_frozen_board_hears_nothing_of_what_happens(evening: Evening) -> N
     assert CANARY in str(board.knows)
 
 
-async def test_board_that_comes_while_frozen_gets_the_picture_of_then(evening: Evening) -> None:
+async def test_board_that_comes_while_frozen_shows_what_was_then(evening: Evening) -> None:
     entry, *_ = await ideas(evening, "Licht")
     before, line = evening.listen(BOARD)
     evening.hall.disconnect(line)
@@ -58,7 +58,7 @@ async def test_board_that_comes_while_frozen_gets_the_picture_of_then(evening: E
         assert after.knows["session"][name] == before.knows["session"][name]
 
 
-async def test_board_that_nobody_saw_before_freezing_has_a_picture(evening: Evening) -> None:
+async def test_board_that_nobody_saw_before_freezing_has_something_to_show(evening: Evening) -> None:
     (entry,) = await ideas(evening, "Licht")
     await evening.steer("freeze", on=True)
     await evening.steer("go", activity=evening.town.steps["dots"])
@@ -105,7 +105,7 @@ async def test_timer_of_a_frozen_board_goes_on(evening: Evening) -> None:
     assert board.knows["timer"] is None
 
 
-async def test_after_a_restart_a_frozen_board_has_the_picture_of_that_moment(evening: Evening) -> None:
+async def test_after_a_restart_a_frozen_board_shows_that_moment(evening: Evening) -> None:
     (entry,) = await ideas(evening, "Licht")
     await evening.steer("freeze", on=True)
     evening.hub.halls.clear()

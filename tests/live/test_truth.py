@@ -37,7 +37,7 @@ class Chaos:
         self.lines: list[Line] = []
         self.seq = 0
         self.sent: list[tuple[int, Any]] = []
-        self.picture: dict[str, Any] | None = None
+        self.still: dict[str, Any] | None = None
 
     async def act(self) -> None:
         actions = (
@@ -126,7 +126,7 @@ class Chaos:
         fixed = values.get(name, on if "on" in COMMANDS[name].model_fields else {})
         await self.evening.steer(name, **fixed)
         if name == "freeze":
-            self.keep_picture()
+            self.keep_still()
         if name == "go" and self.chance.random() < 0.6:
             await self.evening.steer("open")
 
@@ -139,12 +139,12 @@ class Chaos:
             goals = [self.chance.choice(list(self.evening.town.steps.values()))]
             await self.evening.steer("shortlist", round=round.id, codes=self.chance.sample(codes, 2), activities=goals)
 
-    def keep_picture(self) -> None:
+    def keep_still(self) -> None:
         """What a board is told when it is frozen: from now on every board knows just this."""
-        if self.room.session.frozen and self.picture is None:
-            self.picture = told_now(self.evening, Line(BOARD, Outbox(Ear())))
+        if self.room.session.frozen and self.still is None:
+            self.still = told_now(self.evening, Line(BOARD, Outbox(Ear())))
         if not self.room.session.frozen:
-            self.picture = None
+            self.still = None
 
     async def moderate(self) -> None:
         ideas = [id for id, entry in self.room.by_id.items() if "text" in entry.body]
@@ -226,14 +226,14 @@ async def check(evening: Evening, chaos: Chaos) -> None:
         ear, line = evening.listen(role)
         evening.hall.disconnect(line)
         evening.settle()
-        if role == BOARD and chaos.picture is not None:
-            told = still(evening, chaos.picture)
+        if role == BOARD and chaos.still is not None:
+            told = without_what_was_hidden(evening, chaos.still)
         assert difference(known(ear.knows), told) == {}
 
 
-def still(evening: Evening, picture: dict[str, Any]) -> dict[str, Any]:
-    """A frozen board's picture: without what was hidden since, and with the words as they were edited."""
-    room, slots = evening.hall.room, dict(picture)
+def without_what_was_hidden(evening: Evening, still: dict[str, Any]) -> dict[str, Any]:
+    """What a frozen board shows: without what was hidden since, and with the words as they were edited."""
+    room, slots = evening.hall.room, dict(still)
     slots["session"] = {**slots["session"], "blank": room.session.blank}
     for name in [each for each in slots if each.startswith("idea:")]:
         entry = room.by_id[slots[name]["id"]]

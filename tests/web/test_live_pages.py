@@ -4,16 +4,19 @@ import asyncio
 import re
 from random import Random
 
+import orjson
 import pytest
 from sqlmodel import select
 
 from app.commands.simulated.facilitator import Facilitator
 from app.commands.simulated.phone import Phone
 from app.commands.simulated.wire import TurnedAway
+from app.i18n import translations
 from app.store import accounts, sessions
 from app.store.tables import Participant
 from app.store.upkeep import opened
 from app.web.qr import in_capitals, matrix
+from app.web.static import own_files
 from tests.server import Running
 from tests.web.conftest import Place
 
@@ -153,3 +156,10 @@ def test_qr_of_the_board_holds_the_address_in_capitals(place: Place, code: str) 
     drawn = re.search(r'viewBox="0 0 (\d+) \1"', text)
     assert drawn
     assert int(drawn[1]) == len(matrix(f"HTTP://192.0.2.7:8000/J/{code}"))
+
+
+@pytest.mark.parametrize("code", ["too-many-ideas", "entry-unknown", "round-unknown", "session-locked"])
+def test_phone_has_words_for_what_the_room_and_the_hub_refuse(code: str) -> None:
+    script = own_files().files["js/phone/later/main.nl.js"].body.decode()
+    assert translations("nl").ugettext(code) != code
+    assert orjson.dumps(translations("nl").ugettext(code)).decode() in script

@@ -110,7 +110,7 @@ class Blank(Command):
 
 
 class Freeze(Command):
-    """Let the board keep its picture while the console goes on, or show what is now. Blank works all the same."""
+    """Let the board stand still while the console goes on, or show what is now. Blank works all the same."""
 
     t: Literal["freeze"]
     on: bool

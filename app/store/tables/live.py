@@ -47,7 +47,7 @@ class Session(SQLModel, table=True):
     locked: bool = False
     show_groups: bool = False
     """Whether the board shows revealed results per group as well."""
-    frozen: bool = False  # the board keeps its picture
+    frozen: bool = False  # the board stands still
     spotlight_id: int | None = None  # the entry that the board shows large
     activity_id: int | None = None
     rev: int = 0
