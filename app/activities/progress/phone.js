@@ -78,7 +78,7 @@ export const writes = true;
 
 export function summary(context, { status, help = [] }) {
   const { t, entry } = context;
-  const notes = { shown: t("with your note"), held: t("the facilitator reads your note first"), hidden: t("your note is not shown"), emergency: t("your note is not shown") };
+  const notes = { shown: t("with your note"), held: t("the facilitator reads your note first"), hidden: t("your note is not shown"), emergency: t("Not shown. In danger? Call 112.") };
   return Object.entries(status).map(([code, stand]) => {
     const note = entry(noteKey(context, code));
     const told = note && (note.waiting ? t("your note is on its way") : notes[note.status]);
