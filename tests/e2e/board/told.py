@@ -77,6 +77,30 @@ def group(number: int, options: int) -> dict[str, Any]:
     return {"code": f"g{number}", "name": f"{name} {number}", "people": 10, "rows": rows}
 
 
+HELLO = {
+    "epoch": "a",
+    "title": "Samen kiezen",
+    "municipality": "Zeewolderdam",
+    "date": "2026-11-22",
+    "welcome": "",
+    "promise": "",
+    "fields": FIELDS,
+    "rehearsal": False,
+}
+SESSION = {
+    "session_rev": 1,
+    "state": "live",
+    "activity": 1,
+    "position": 2,
+    "blank": False,
+    "paused": False,
+    "locked": False,
+    "frozen": False,
+    "spotlight": None,
+}
+IDEA = {"round": 1, "supporters": 1, "marks": [], "field": None, "area": None, "language": "nl"}
+
+
 def slots(
     config: dict[str, Any] | None = None,
     result: dict[str, Any] | None = None,
@@ -87,37 +111,22 @@ def slots(
     **round_: Any,
 ) -> list[tuple[str, Any]]:
     """Everything that a board is told at once when it connects."""
-    ends = {"open": False, "revealed": result is not None, "live": False}
-    now = {"id": 1, "number": 2 if result and result["earlier"] else 1, "config": config or {}, **ends, **round_}
-    steering = {"state": "live", "activity": 1, "position": 2, "blank": False, "paused": False, "locked": False}
-    hello = {
-        "title": "Samen kiezen",
-        "municipality": "Zeewolderdam",
-        "date": "2026-11-22",
-        "fields": FIELDS,
-        "rehearsal": False,
-    }
+    number = 2 if result and result["earlier"] else 1
+    now = {"id": 1, "number": number, "open": False, "revealed": result is not None, "live": False}
+    own = {"config": config or {}}
     return [
-        ("hello", hello | {"epoch": "a", "welcome": "", "promise": ""}),
-        ("session", steering | {"session_rev": 1, "frozen": False, "spotlight": None} | (session or {})),
-        ("round", {"activity": {"id": 1, "kind": kind, "title": title, "config": config or {}}, "round": now}),
-        (
-            "agenda",
-            [
-                {"id": each, "title": "…", "kind": kind, "asks": True, "state": "now" if each == 2 else "todo"}
-                for each in (1, 2, 3)
-            ],
-        ),
+        ("hello", HELLO),
+        ("session", SESSION | (session or {})),
+        ("round", {"activity": {"id": 1, "kind": kind, "title": title} | own, "round": now | own | round_}),
+        ("agenda", [step(each, kind) for each in (1, 2, 3)]),
         ("count", {"joined": 48, "present": 48, "handed_in": PEOPLE}),
         ("result", result),
-        *(
-            (
-                f"idea:{each['id']}",
-                {"round": 1, "supporters": 1, "marks": [], "field": None, "area": None, "language": "nl"} | each,
-            )
-            for each in ideas
-        ),
+        *((f"idea:{each['id']}", IDEA | each) for each in ideas),
     ]
+
+
+def step(id: int, kind: str) -> dict[str, Any]:
+    return {"id": id, "title": "…", "kind": kind, "asks": True, "state": "now" if id == 2 else "todo"}
 
 
 class Teller:
