@@ -7,6 +7,7 @@ The people of a row are those who confirmed. Facts, by entry id: `agreed`, `wait
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -132,23 +133,20 @@ def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
     facts = {
         "agreed": [each for each in actions if counts[each]],
         "waiting": [each for each in actions if not counts[each]],
-        "missing": {str(each): list(lacks(by_id[each].entry)) for each in actions},
+        "missing": {str(each): lacks(by_id[each].entry) for each in actions},
     }
     return Result(people=len(everybody), rows=rows(list(people), people, len(everybody)), facts=facts)
 
 
-def lacks(entry: Entry) -> tuple[str, ...]:
+def lacks(entry: Entry) -> list[str]:
     """What the action still lacks."""
-    return missing(
-        Promise(
-            what=entry.text,
-            first_step=entry.first_step,
-            indicator=entry.indicator,
-            owner=entry.owner,
-            means=entry.means,
-            due=entry.due,
-        )
-    )
+    return list(_lacks(entry.text, entry.first_step, entry.indicator, entry.owner, entry.means, entry.due))
+
+
+@lru_cache(maxsize=10_000)
+def _lacks(*said: str) -> tuple[str, ...]:
+    """Kept, since all actions are counted again whenever one of them changes."""
+    return missing(Promise(*said))
 
 
 def table(config: Config, result: Result) -> Table:
