@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.activities import KINDS
 from app.commands.demo.stage import set_stage
 from app.commands.simulated.phone import Phone
 from app.store import sessions
@@ -30,8 +31,11 @@ STAFF = [
     "/plans/1/candidates", "/plans/1/candidates/new", "/plans/1/candidates/P03", "/plans/1/import", "/plans/1/parts",
     "/plans/1/parts/fields", "/plans/1/parts/groups", "/plans/1/sessions/new", "/plans/1/priorities",
     "/plans/1/sessions/new?template=partners", "/sessions/1", "/sessions/1/result", "/sessions/2", "/sessions/2/edit",
-    "/sessions/2/agenda/new", "/sessions/2/agenda/new/choice", "/sessions/2/agenda/new/ideas", "/sessions/2/agenda/12",
+    "/sessions/2/agenda/new", "/sessions/2/agenda/12", "/sessions/1/decisions", "/sessions/1/texts",
+    "/sessions/2/texts", *(f"/sessions/2/agenda/new/{kind}" for kind in KINDS),
 ]  # fmt: skip
+STATEMENTS, POINTS, PAIRS = (f"/sessions/2/agenda/{number}" for number in (13, 17, 18))
+"""Activities of the residents' evening: with own answers, a shortlist, and the ideas of the session."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,14 @@ def test_axe_finds_nothing_on_what_everybody_sees(town: Town, path: str) -> None
 def test_axe_finds_nothing_on_what_staff_see(town: Town, path: str) -> None:
     town.staff.goto(town.address + path)
     expect(town.staff.get_by_role("heading", level=1)).not_to_have_text(nl("Sign in"))
+    well(town.staff)
+
+
+@pytest.mark.parametrize("path", [STATEMENTS, POINTS, PAIRS])
+def test_axe_finds_nothing_on_the_form_of_an_activity_with_everything_folded_out(town: Town, path: str) -> None:
+    town.staff.goto(town.address + path)
+    town.staff.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    town.staff.evaluate("for (const each of document.querySelectorAll('[data-when]')) each.hidden = false")
     well(town.staff)
 
 
