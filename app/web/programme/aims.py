@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from starlette.datastructures import FormData
 
@@ -26,14 +27,17 @@ class Aim:
     years: dict[str, str] = field(default_factory=dict)
 
 
-def stored(rows: ProgrammeRows, code: str, more: str = "") -> list[Aim]:
-    """What the priority aims at, the other indicators that are about its candidate, and one more."""
+def stored(rows: ProgrammeRows, code: str, more: str, comma: bool) -> list[Aim]:
+    """What the priority aims at, the other indicators that are about its candidate, and one more.
+
+    `comma` says whether decimals stand after a comma; both are read.
+    """
     aims = {each.indicator_code: each for each in rows.targets.get(code, ())}
     shown = [each for each in rows.indicators if each.code in {*aims, more} or code in each.candidate_codes]
     found = []
     for each in shown:
         aim = aims.get(each.code)
-        years = {year: written(value) for year, value in aim.years.items()} if aim else {}
+        years = {year: written(value, comma) for year, value in aim.years.items()} if aim else {}
         found.append(Aim(each, periods(rows, each.code), aim.baseline_period if aim else "", years))
     return found
 
@@ -45,9 +49,10 @@ def periods(rows: ProgrammeRows, code: str) -> list[tuple[str, float | None]]:
     return [(each.period, each.value) for each in values if each.area_code == first]
 
 
-def written(value: float) -> str:
-    """A number as it stands in a field."""
-    return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
+def written(value: float, comma: bool) -> str:
+    """A number as it stands in a field: every digit that was typed, and no thousands."""
+    text = format(Decimal(repr(value)), "f").removesuffix(".0")
+    return text.replace(".", ",") if comma else text
 
 
 def entered_aims(form: FormData, rows: ProgrammeRows, years: Iterable[int]) -> tuple[list[Aim], dict[str, str]]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.exports.sheets.rounds import Closed, closed_rounds
 from app.exports.sheets.texts import spoken
 from app.plan.combine import AUDIENCES, CUT, Combined, Standing, candidates_in
 from app.plan.evidence import Beside, Said, beside
-from app.plan.stability import Firmness, classes, firmness
+from app.plan.stability import Firmness, Voice, classes, firmness
 from app.plan.voices import voices
 from app.store.results import CandidateRecord, PlanRecord
 
@@ -42,7 +43,7 @@ class Backing:
 def backings(record: PlanRecord, combined: Combined, weights: Mapping[str, float]) -> dict[str, Backing]:
     """By candidate code, in the proposed order."""
     codes = [each.code for each in combined.standings]
-    firm = firmness(voices(combined, weights), codes, CUT)
+    firm = drawn(tuple(voices(combined, weights)), tuple(codes))
     tops = classes(shares(combined), CUT) if len(combined.audiences) == len(AUDIENCES) else {}
     said, closed = beside(record.sessions), [each for each in closed_rounds(record.sessions) if each.kind.text]
     known = {each.code: each for each in record.candidates}
@@ -57,6 +58,12 @@ def backings(record: PlanRecord, combined: Combined, weights: Mapping[str, float
         )
         for each in combined.standings
     }
+
+
+@lru_cache(maxsize=16)
+def drawn(heard: tuple[Voice, ...], codes: tuple[str, ...]) -> dict[str, Firmness]:
+    """How firmly each stands. Kept while the same people said the same: drawing again takes longer than the rest."""
+    return firmness(heard, codes, CUT)
 
 
 def shares(combined: Combined) -> dict[str, dict[str, float]]:

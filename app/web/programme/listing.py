@@ -107,4 +107,4 @@ def history(request: Request, id: Id, visitor: Viewer) -> Response:
     found = stock(request, id)
     titles = {f"priority {each.code}": each.title for each in found.programme.priorities}
     titles |= {f"measure {each.code}": each.title for each in found.programme.measures}
-    return page(request, "programme/history.html", plan=found.plan, lines=told(request, id), titles=titles)
+    return page(request, "programme/history.html", plan=found.plan, lines=told(request, found.record), titles=titles)

@@ -157,7 +157,7 @@ def edit_page(
         "indicators": [("", ""), *((each.code, each.name) for each in found.rows.indicators)],
         "lacking": record,
         "sources": own,
-        "history": told(request, found.plan.id or 0, f"measure {row.code}") if row else [],
+        "history": told(request, found.record, f"measure {row.code}") if row else [],
     }
     return page(
         request,

@@ -29,7 +29,9 @@ router = APIRouter()
 def edit(request: Request, id: Id, code: str, visitor: Planner, more: str = "") -> Response:
     """The form of one line, with its evidence and its history; `more` is an indicator to add."""
     found, row = looked_up(request, id, code)
-    return edit_page(request, found, row, row.model_dump(), stored(found.rows, code, more), {})
+    return edit_page(
+        request, found, row, row.model_dump(), stored(found.rows, code, more, language_of(request) == "nl"), {}
+    )
 
 
 @router.post("/plans/{id}/list/{code}")
@@ -140,5 +142,5 @@ def edit_page(
         words=words,
         behind=backings(found.record, combined, {}).get(code),
         cut=CUT,
-        history=told(request, found.plan.id or 0, f"priority {code}"),
+        history=told(request, found.record, f"priority {code}"),
     )

@@ -46,12 +46,11 @@ class Told:
     after: str
 
 
-def told(request: Request, plan_id: int, subject: str = "", most: int = 200) -> list[Told]:
+def told(request: Request, record: PlanRecord, subject: str = "", most: int = 200) -> list[Told]:
     """The newest changes of the plan, or of one subject."""
     with site_of(request).database.read() as db:
-        changes = history.history(db, plan_id, subject, most)
+        changes = history.history(db, record.id, subject, most)
         names = {each.id: each.name for each in accounts.everybody(db)}
-        record = results.plan_record(db, plan_id)
     return [
         Told(
             change=each,

@@ -105,7 +105,22 @@ FIELDS = {
     "name": _("Name"),
     "unit": _("Unit"),
     "direction": _("Direction"),
+    "source": _("Source"),
+    "source_table": _("Table of the source"),
+    "field_code": _("Field"),
+    "theme_code": _("Theme"),
+    "candidate_codes": _("Candidates"),
+    "licence": _("Licence"),
+    "note": _("Note"),
+    "area_kind": _("Kind of area"),
+    "area_name": _("Area"),
+    "period": _("Period"),
     "value": _("Value"),
+    "low": _("Lower end of the margin"),
+    "high": _("Upper end of the margin"),
+    "reference_name": _("Compared with"),
+    "reference_value": _("Value to compare with"),
+    "measured_on": _("Measured on"),
 }
 YES_NO = {"True": _("Yes"), "False": _("No")}
 CODED: Mapping[str, Mapping[str, str]] = {

@@ -1,35 +1,49 @@
 """A plan of which two sessions were held: thirty partners and sixty-four residents voted."""
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.access import Role
+from app.settings import Settings
 from app.store.programme import priorities
+from app.store.upkeep import opened
 from tests.store.held import held
-from tests.web.conftest import Place
+from tests.web.conftest import Place, site
 from tests.web.reading import Page
 
 HOSTILE = "<script>alert('hoi')</script> =1+1 " + "Lang" * 8
-Words = Callable[[TestClient, str], str]
+
+
+@pytest.fixture(scope="session")
+def held_file(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The furnished database with two sessions that were held; made once, since two hundred rows take a while."""
+    settings = Settings(data=tmp_path_factory.mktemp("held"))
+    shutil.copy(furnished, settings.data)
+    with opened(settings.database_url) as database:
+        database.write(held, 1, "partners", "S1")
+        database.write(held, 1, "residents", "S2")
+    return settings.data / furnished.name
 
 
 @pytest.fixture
-def voted(place: Place) -> Place:
-    """The plan with votes of both audiences."""
-    place.database.write(held, 1, "partners", "S1")
-    place.database.write(held, 1, "residents", "S2")
-    return place
+def place(held_file: Path, tmp_path: Path) -> Iterator[Place]:
+    """A site where thirty partners (session 2) and sixty-four residents (session 3) voted on the example plan (1)."""
+    shutil.copy(held_file, tmp_path)
+    with site(tmp_path) as place:
+        yield place
 
 
 @pytest.fixture
-def listed(voted: Place) -> Place:
+def listed(place: Place) -> Place:
     """The same with three priorities on the list."""
-    voted.database.write(priorities.put_on, 1, 1, ["P15", "P11", "P18"])
-    return voted
+    place.database.write(priorities.put_on, 1, 1, ["P15", "P11", "P18"])
+    return place
 
 
 @pytest.fixture

@@ -30,19 +30,19 @@ def measured(place: Place) -> None:
     place.database.write(indicators.save, 1, 1, [(draft, [ValueDraft(period="2025", value=212.0)])])
 
 
-def test_first_of_the_proposal_go_on_the_list_in_one_step(voted: Place, officer: TestClient) -> None:
+def test_first_of_the_proposal_go_on_the_list_in_one_step(place: Place, officer: TestClient) -> None:
     form = form_of(officer.get("/plans/1/list").text, "/plans/1/list")
     assert len(form.sent()["codes"]) == 5
     assert officer.post("/plans/1/list", data=form.sent()).headers["location"] == "/plans/1/list"
-    assert codes(voted) == form.sent()["codes"]
-    assert codes(voted)[:3] == ["P15", "P11", "P18"]
+    assert codes(place) == form.sent()["codes"]
+    assert codes(place)[:3] == ["P15", "P11", "P18"]
 
 
-def test_nothing_ticked_is_told(voted: Place, english: TestClient) -> None:
+def test_nothing_ticked_is_told(place: Place, english: TestClient) -> None:
     answer = english.post("/plans/1/list", data={})
     assert answer.status_code == 422
     assert 'id="error-codes"' in answer.text
-    assert codes(voted) == []
+    assert codes(place) == []
 
 
 def test_list_shows_the_evidence_of_each_line(listed: Place, english: TestClient) -> None:
@@ -167,8 +167,8 @@ def test_line_is_taken_off_and_stays_in_the_history(listed: Place, officer: Test
     assert officer.get("/plans/1/list/P15").status_code == 404
 
 
-def test_warnings_are_sentences(voted: Place, english: TestClient) -> None:
-    voted.database.write(priorities.put_on, 1, 1, [f"P{number:02}" for number in range(1, 8)])
+def test_warnings_are_sentences(place: Place, english: TestClient) -> None:
+    place.database.write(priorities.put_on, 1, 1, [f"P{number:02}" for number in range(1, 8)])
     text = words(english, "/plans/1/list")
     assert "more than six priorities" in text
     assert text.count("There is no goal yet.") >= 7
