@@ -9,7 +9,7 @@ takes a few milliseconds: of those that share a rare piece only the most promisi
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -30,6 +30,8 @@ class Alike(Generic[Id]):
 
     pieces: dict[Id, frozenset[str]] = field(default_factory=dict)
     holders: dict[str, set[Id]] = field(default_factory=dict)
+    lengths: dict[Id, float] = field(default_factory=dict)
+    """Of the texts as vectors; kept until a text comes or goes."""
 
     def put(self, id: Id, text: str) -> None:
         """Add a text, or replace the one with this id."""
@@ -40,45 +42,51 @@ class Alike(Generic[Id]):
 
     def drop(self, id: Id) -> None:
         """Forget a text, if it is there."""
+        self.lengths.clear()
         for piece in self.pieces.pop(id, ()):
             self.holders[piece].discard(id)
             if not self.holders[piece]:
                 del self.holders[piece]
 
     def nearest(self, text: str, but: Id | None = None, k: int = 3) -> list[tuple[Id, float]]:
-        """The k most alike, best first, with their likeness from 0 to 1; `but` and those without any are left out."""
+        """The k most alike, best first, with their likeness from 0 to 1; those without any are left out.
+
+        `but` is the id under which this very text is kept, if it is.
+        """
         own = _pieces(text)
-        square = self._squares(own, but)
-        found = self._promising(own, square, max(MEASURED, k))
-        likeness = [(each, _cosine(own, self.pieces[each], square)) for each in found if each != but]
+        length = self._length(own)
+        found = [each for each in self._promising(own, max(MEASURED, k)) if each != but]
+        likeness = [(each, self._shared(own, each) / (length * self._length_of(each))) for each in found if length]
         return nlargest(k, [each for each in likeness if each[1] > 0], key=lambda each: each[1])
 
-    def _squares(self, own: AbstractSet[str], but: Id | None) -> Callable[[str], float]:
-        """How much a piece weighs, squared, among the others and the text itself."""
-        left_out = self.pieces.get(but, frozenset()) if but is not None else frozenset()
-        others = len(self.pieces) - (but in self.pieces)
-        known: dict[str, float] = {}
-
-        def square(piece: str) -> float:
-            if piece not in known:
-                count = len(self.holders.get(piece, ())) - (piece in left_out) + (piece in own)
-                known[piece] = (log((others + 2) / (1 + count)) + 1) ** 2
-            return known[piece]
-
-        return square
-
-    def _promising(self, own: AbstractSet[str], square: Callable[[str], float], most: int) -> Iterable[Id]:
+    def _promising(self, own: AbstractSet[str], most: int) -> Iterable[Id]:
         """All texts; of more than `most` those that share the weightiest rare pieces."""
         if len(self.pieces) <= most:
-            return list(self.pieces)
+            return [each for each in self.pieces if self.pieces[each]]
         shared: defaultdict[Id, float] = defaultdict(float)
         for piece in own:
             holders = self.holders.get(piece, ())
             if len(holders) * COMMON <= len(self.pieces):
-                weight = square(piece)
+                weight = self._square(piece)
                 for each in holders:
                     shared[each] += weight
         return nlargest(most, shared, key=shared.__getitem__)
+
+    def _shared(self, own: AbstractSet[str], other: Id) -> float:
+        return sum(map(self._square, own & self.pieces[other]))
+
+    def _length_of(self, id: Id) -> float:
+        if id not in self.lengths:
+            self.lengths[id] = self._length(self.pieces[id])
+        return self.lengths[id]
+
+    def _length(self, pieces: AbstractSet[str]) -> float:
+        return sqrt(sum(map(self._square, pieces)))
+
+    def _square(self, piece: str) -> float:
+        """How much a piece weighs, squared: the more, the fewer texts have it."""
+        count = len(self.holders.get(piece, ())) or 1
+        return float((log((len(self.pieces) + 1) / (1 + count)) + 1) ** 2)
 
 
 def nearest(text: str, others: Sequence[tuple[Id, str]], k: int = 3) -> list[tuple[Id, float]]:
@@ -94,8 +102,3 @@ def _pieces(text: str) -> frozenset[str]:
     return frozenset(
         word[at : at + size] for word in words for size in (3, 4, 5) for at in range(max(1, len(word) - size + 1))
     )
-
-
-def _cosine(a: AbstractSet[str], b: AbstractSet[str], square: Callable[[str], float]) -> float:
-    shared = sum(map(square, a & b))
-    return shared / sqrt(sum(map(square, a)) * sum(map(square, b))) if shared else 0.0

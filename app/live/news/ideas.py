@@ -77,7 +77,7 @@ def for_console(room: "Room", entry: EntryState) -> dict[str, Any]:
         "findings": [[each.kind, each.start, each.end] for each in why.findings],
         "nearest": room.likeness.nearest(entry),
         "merged_into": entry.merged_into,
-        "merged": [each.id for each in room.by_id.values() if each.merged_into == entry.id],
+        "merged": sorted(room.followers.get(entry.id, ())),
         "promoted": entry.id in room.session.promoted,
         "edited": entry.text is not None,
     }

@@ -1,4 +1,6 @@
-"""Why a text waits: personal data and rude words that were found in it. Looked for once for each text."""
+"""Why a text waits: personal data and rude words in it. Looked for once for each text that is not shown; what is shown
+has none, or somebody decided that it may be.
+"""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,8 +25,13 @@ class Reasons:
     findings: tuple[personal_data.Finding, ...]
 
 
+NONE = Reasons((), (), ())
+
+
 def reasons(room: "Room", entry: EntryState) -> Reasons:
     """The reasons to look at this entry, kept until it (or the plan's list of words) changes."""
+    if entry.status == "shown":
+        return NONE
     words = room.session.words
     known = room.reasons.get(entry.id)
     if known is None or known[0] is not entry or known[1] != words:

@@ -3,7 +3,7 @@
 What an entry must meet is in `entries`; what each role may see of all this, in `app.live.news`.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
@@ -45,6 +45,8 @@ class Room:
         self.entries: dict[int, dict[int, dict[str, EntryState]]] = {}
         """By round, participant and key."""
         self.by_id: dict[int, EntryState] = {}
+        self.followers: defaultdict[int, set[int]] = defaultdict(set)
+        """The entries that another speaks for, by that other."""
         self.configs: dict[int, Shape] = {}
         self.outcomes: dict[tuple[int, str], Any] = {}
         """Counted once and kept until an entry changes, by round and view."""
@@ -115,6 +117,10 @@ class Room:
             self.likeness.put(entry)
             self.texts[entry.participant_id] += known is None
         self.by_id[entry.id] = entry
+        if known is not None and known.merged_into is not None:
+            self.followers[known.merged_into].discard(entry.id)
+        if entry.merged_into is not None:
+            self.followers[entry.merged_into].add(entry.id)
         if entry.participant_id not in self.handed_in(entry.round_id):
             self.changed |= {"agenda", "session"}
         self.entries.setdefault(entry.round_id, {}).setdefault(entry.participant_id, {})[entry.key] = entry
@@ -130,7 +136,7 @@ class Room:
 
     def steer(self, steered: Steered) -> None:
         """A command was carried out."""
-        before = self.seen_by()
+        before, old = self.seen_by(), self.session
         self.session = steered.session
         self.rounds = {each.id: each for each in steered.session.rounds}
         for participant in steered.participants:
@@ -142,6 +148,8 @@ class Room:
         # The names and the size of groups may be others now; what a round came to is not.
         self.outcomes = {key: value for key, value in self.outcomes.items() if key[1] != "groups"}
         self.changed |= {"hello", "session", "round", "count", "result", "timer", "agenda", "people"}
+        picked_out = {old.spotlight_id, steered.session.spotlight_id, *{*old.promoted} ^ {*steered.session.promoted}}
+        self.changed |= {f"idea:{id}" for id in picked_out if id in self.by_id}
         if self.seen_by() != before:
             self.changed |= {f"idea:{id}" for id, entry in self.by_id.items() if "text" in entry.body}
 
@@ -152,10 +160,9 @@ class Room:
             self.changed.add(f"idea:{each.entry}")
 
     def seen_by(self) -> tuple[Any, ...]:
-        """On what, besides the entries themselves, it depends who sees which of them and how."""
+        """On what, besides the entries themselves, it depends who sees which of all texts and how."""
         current = self.round.id if self.round else None
-        session = self.session
-        return current, session.state, session.promoted, session.threshold, session.spotlight_id
+        return current, self.session.state, self.session.threshold, self.session.words
 
     def ideas_about(self, entry: EntryState) -> set[str]:
         """The slots of ideas that look different when this entry changes."""
