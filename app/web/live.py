@@ -109,7 +109,7 @@ async def console_page(request: Request, session_id: int, visitor: Steerer) -> R
     session, site = hall.room.session, site_of(request)
     address = hall_address(own_address(request, site.settings), site.settings)
     block = page_block(language_of(request), "console") | {
-        "kinds": kinds_block(),
+        "kinds": kinds_block(language_of(request)),
         "socket": f"/ws/console/{session_id}",
         "session": about(hall) | {"id": session_id},
         "board": f"/b/{session.code}",

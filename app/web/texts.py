@@ -7,7 +7,7 @@ from typing import Any
 
 from app.activities import KINDS
 from app.activities.options import Options
-from app.i18n import catalogue, direction
+from app.i18n import catalogue, direction, translations
 
 APP = Path(__file__).parent.parent
 ERROR_CODE = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -18,12 +18,13 @@ def page_block(language: str, face: str) -> dict[str, Any]:
     return {"language": language, "direction": direction(language), "texts": texts(language, face)}
 
 
-def kinds_block() -> dict[str, Any]:
+def kinds_block(language: str) -> dict[str, Any]:
     """What the console has to know of each kind to offer what can be done with its texts and its options."""
+    say = translations(language).ugettext
     return {
         kind.name: {
             "marks": kind.marks,
-            "writes": kind.writes,
+            "writes": {name: say(kind.entry.model_fields[name].title or name) for name in kind.writes},
             "promotes": kind.promotes,
             "approves": kind.approves,
             "options": issubclass(kind.config, Options),

@@ -31,14 +31,10 @@ export function marked({ text, findings }) {
 
 const name = (kind) => (FOUND[kind] ? FOUND[kind]() : t("personal data"));
 
-// The other texts of kinds that ask for more than one.
-const WRITTEN = { first_step: () => t("First step"), indicator: () => t("Measure"), means: () => t("Means") };
-
-export const nameOf = (part) => (WRITTEN[part] ? WRITTEN[part]() : part);
-
-export function others({ about }, writes = []) {
-  const found = writes.filter((part) => typeof (about || {})[part] === "string" && about[part] !== "");
-  return found.length ? html`<ul class="others">${found.map((part) => html`<li dir="auto"><small>${nameOf(part)}</small> <bdi>${about[part]}</bdi></li>`)}</ul>` : nothing;
+// The other texts of kinds that ask for more than one: writes is {name: title}.
+export function others({ about }, writes = {}) {
+  const found = Object.entries(writes).filter(([name]) => typeof (about || {})[name] === "string" && about[name] !== "");
+  return found.length ? html`<ul class="others">${found.map(([name, title]) => html`<li dir="auto"><small>${title}</small> <bdi>${about[name]}</bdi></li>`)}</ul>` : nothing;
 }
 
 export function about(idea, hello) {

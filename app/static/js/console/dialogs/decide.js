@@ -3,7 +3,7 @@
 import { html, nothing, repeat } from "../../../vendor/lit-html.js";
 import { number } from "../../shared/numbers.js";
 import { t } from "../../shared/texts.js";
-import { marked, nameOf } from "../desk/text.js";
+import { marked } from "../desk/text.js";
 
 const MOST = 100;
 
@@ -18,8 +18,8 @@ function meanwhile(idea, view) {
 }
 
 // Everything that somebody wrote in it can be edited; what was there before is gone for good.
-export function edit({ idea, writes = [] }, { commands, notices, view, close }) {
-  const parts = writes.filter((name) => typeof (idea.about || {})[name] === "string");
+export function edit({ idea, writes = {} }, { commands, notices, view, close }) {
+  const parts = Object.keys(writes).filter((name) => typeof (idea.about || {})[name] === "string");
   function done() {
     notices.say(t("The idea is edited and on the board."));
     close();
@@ -37,7 +37,7 @@ export function edit({ idea, writes = [] }, { commands, notices, view, close }) 
       <label class="field">${t("New text")}<textarea name="text" rows="4" required maxlength="2000" dir="auto" .defaultValue=${idea.text}></textarea></label>
       ${parts.map(
         (name) =>
-          html`<label class="field">${nameOf(name)}<textarea name=${`about-${name}`} rows="2" maxlength="2000" dir="auto" .defaultValue=${idea.about[name]}></textarea></label>`,
+          html`<label class="field">${writes[name]}<textarea name=${`about-${name}`} rows="2" maxlength="2000" dir="auto" .defaultValue=${idea.about[name]}></textarea></label>`,
       )}
       ${meanwhile(idea, view)}
       <p class="caution">${t("The original text is wiped. This cannot be undone.")}</p>
