@@ -67,31 +67,30 @@ def test_saving_settings_unchanged_changes_nothing(place: Place, officer: TestCl
         assert sessions.get(db, 1).model_dump() == before
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_saving_an_activity_unchanged_changes_nothing(place: Place, officer: TestClient, name: str) -> None:
-    config = json.loads((KIND_FOLDERS / name / "sample.json").read_text("utf-8"))["config"]
-    made = place.database.write(agenda.add, 1, name, ActivityDraft(title="Vraag"), config)
-    before = steps(place)[-1].model_dump()
-    form = form_of(officer.get(f"/sessions/1/agenda/{made}").text)
-    assert officer.post(f"/sessions/1/agenda/{made}", data=form.sent()).status_code == 303
-    assert steps(place)[-1].model_dump() == before
+def test_saving_an_activity_unchanged_changes_nothing(place: Place, officer: TestClient) -> None:
+    for name in KINDS:
+        config = json.loads((KIND_FOLDERS / name / "sample.json").read_text("utf-8"))["config"]
+        made = place.database.write(agenda.add, 1, name, ActivityDraft(title="Vraag"), config)
+        before = steps(place)[-1].model_dump()
+        form = form_of(officer.get(f"/sessions/1/agenda/{made}").text)
+        assert officer.post(f"/sessions/1/agenda/{made}", data=form.sent()).status_code == 303, name
+        assert steps(place)[-1].model_dump() == before, name
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_every_kind_draws_a_form_that_makes_an_activity(place: Place, officer: TestClient, name: str) -> None:
+def test_every_kind_draws_a_form_that_makes_an_activity(place: Place, officer: TestClient) -> None:
     """What is there before anybody typed is the kind's own; where it needs answers, a few lines are enough."""
-    address = f"/sessions/1/agenda/new/{name}"
-    assert address in officer.get("/sessions/1/agenda/new").text
-    form = form_of(officer.get(address).text)
-    answer = officer.post(address, data=form.sent(title="Vraag"))
-    if answer.status_code == 303:
-        assert steps(place)[-1].config == KINDS[name].config().model_dump()
-    else:
-        lists = {
-            f"{PREFIX}{each.name}": "Een\nTwee\nDrie" for each in parts_of(KINDS[name].config) if each.draw == "rows"
-        }
-        assert officer.post(address, data=form.sent(title="Vraag", **lists)).status_code == 303
-    assert (steps(place)[-1].kind, steps(place)[-1].title) == (name, "Vraag")
+    choose = officer.get("/sessions/1/agenda/new").text
+    for name, kind in KINDS.items():
+        address = f"/sessions/1/agenda/new/{name}"
+        assert address in choose
+        form = form_of(officer.get(address).text)
+        answer = officer.post(address, data=form.sent(title="Vraag"))
+        if answer.status_code == 303:
+            assert steps(place)[-1].config == kind.config().model_dump(), name
+        else:
+            lists = {PREFIX + each.name: "Een\nTwee\nDrie" for each in parts_of(kind.config) if each.draw == "rows"}
+            assert officer.post(address, data=form.sent(title="Vraag", **lists)).status_code == 303, name
+        assert (steps(place)[-1].kind, steps(place)[-1].title) == (name, "Vraag")
 
 
 def test_candidates_are_chosen_by_code(place: Place, officer: TestClient) -> None:
