@@ -5,7 +5,9 @@ AppError
 ├── Forbidden     403  this role may not do this
 ├── NotFound      404  there is nothing here, or not for you
 ├── Conflict      409  the world moved on: closed, stale, changed by somebody else
+├── Stale         412  a program would have changed something that it has not seen
 ├── Refused       422  what was sent breaks a rule
+├── Unconditional 428  a program does not say what it has seen
 ├── TooMany       429  slow down
 └── NotSaved      503  the database cannot take it now; nothing is lost, try again
 
@@ -48,6 +50,18 @@ class Conflict(AppError):
     """The state moved on since the sender looked at it."""
 
     status = 409
+
+
+class Stale(AppError):
+    """Somebody else changed it since this program read it; nothing was changed."""
+
+    status = 412
+
+
+class Unconditional(AppError):
+    """The program has to say which version it read before it changes anything."""
+
+    status = 428
 
 
 class Refused(AppError):

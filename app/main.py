@@ -16,7 +16,8 @@ from app.live.socket import Budgets
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
-from app.web import accounts, devices, door, live, plans, results, sessions, static
+from app.web import accounts, api, devices, door, live, plans, results, sessions, static
+from app.web.api import tokens
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
@@ -36,6 +37,7 @@ ROUTERS = (
     door.router,
     sign_in.router,
     accounts.router,
+    tokens.router,
     plans.router,
     candidates.router,
     parts.router,
@@ -79,6 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(Exception, bug)
     for router in ROUTERS:
         app.include_router(router)
+    app.mount(api.PATH, api.create_api(app, TELEMETRY))
     return app
 
 
