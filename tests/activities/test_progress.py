@@ -64,6 +64,13 @@ def test_note_alone_is_no_vote() -> None:
     assert (result.people, result.facts["standing"]) == (0, {"a": "", "b": ""})
 
 
+def test_what_goes_well_comes_first_and_what_nobody_spoke_of_last() -> None:
+    result = PROGRESS.tally(CONFIG, [vote(1, a="delayed", b="done"), vote(2, a="on_course"), vote(3, a="done")])
+    found = [(row.option, row.people, row.figures["well"].value) for row in result.rows]
+    assert found == [("b", 1, 1.0), ("a", 3, pytest.approx(2 / 3))]
+    assert [row.option for row in PROGRESS.tally(CONFIG, [vote(1, b="delayed")]).rows] == ["b", "a"]
+
+
 def test_help_is_counted_in_people() -> None:
     facts = PROGRESS.tally(CONFIG, [vote(1, ("a",), a="delayed"), vote(2, ("a",), a="done"), vote(3, a="done")]).facts
     assert facts["help"] == {"a": 2, "b": 0}

@@ -8,14 +8,13 @@ Facts: `standing`, what most people say of each item (of equals what needs atten
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
-from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
+from app.activities.kind import DrawBelow, Handed, Kind, Measure, Result, Shape, Table
 from app.activities.options import MOST, Details, Options
-from app.activities.rows import rows
+from app.activities.scales import measured, part
 from app.activities.texts import Moderated, check_own, check_text, screened
 from app.errors import Refused
 from app.i18n import _
@@ -24,6 +23,7 @@ from app.text.wordlist import WordList
 Status = Literal["delayed", "not_started", "on_course", "dropped", "done"]
 STATUSES: tuple[str, ...] = get_args(Status)
 """What needs attention comes first."""
+WELL = ("on_course", "done")
 Code = Annotated[str, Field(max_length=40)]
 
 
@@ -77,7 +77,7 @@ def screen(config: Config, entry: Entry, words: WordList) -> str:
 
 
 def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
-    """Count for each item the people of each status. O(entries x items)."""
+    """Count for each item the people of each status; what goes well comes first. O(entries x items)."""
     votes = [each.entry for each in handed if each.status == "shown" and each.key == "vote"]
     said: Counter[tuple[str, str]] = Counter(answer for each in votes for answer in each.status.items())
     asked = Counter(code for each in votes for code in each.help)
@@ -91,8 +91,8 @@ def tally(config: Config, handed: Sequence[Handed[Entry]]) -> Result:
         "statuses": {status: held[status] for status in STATUSES},
         "help": {code: asked[code] for code in codes},
     }
-    lines = [replace(row, counts=counts[row.option]) for row in rows(codes, people, len(votes))]
-    return Result(people=len(votes), rows=lines, facts=facts)
+    well = {code: {"well": part(sum(counts[code][each] for each in WELL), people[code])} for code in codes}
+    return Result(people=len(votes), rows=measured(well, people, len(votes), counts), facts=facts)
 
 
 def standing_of(counts: Mapping[str, int]) -> str:
@@ -133,6 +133,14 @@ KIND = Kind(
     table=table,
     imagine=imagine,
     screen=screen,
+    measures=(
+        Measure(
+            "well",
+            _("On course or done"),
+            _("share of the people who said how it stands; 95 % interval by Wilson"),
+            "share",
+        ),
+    ),
     text=text,
     about=("item", "language"),
 )

@@ -30,7 +30,10 @@ export const list = (cards, { most = TOP, empty = t("There is nothing to show ye
   cards.length
     ? html`<ol class="ranking">
         ${cards.slice(0, most).map(
-          (card) => html`<li>${card.supporters === undefined ? nothing : html`<b>${number(card.supporters)}</b> `}<bdi>${card.text}</bdi> ${card.chips || nothing}</li>`,
+          (card) => html`<li>
+            <b>${card.supporters === undefined ? nothing : number(card.supporters)}</b>
+            <div><bdi>${card.text}</bdi> ${card.chips || nothing}</div>
+          </li>`,
         )}
       </ol>`
     : html`<p class="secret">${empty}</p>`;
