@@ -95,3 +95,21 @@ def test_the_form_of_a_choice_shows_the_answers_that_go_with_its_source(running:
     page.get_by_label(nl("Your own answers")).check()
     expect(typed).to_be_visible()
     expect(offered).to_be_hidden()
+
+
+def test_lines_of_a_list_move_by_button_and_keep_their_translations(running: Running, people: People) -> None:
+    page = agenda_of(people.come(390, 844).new_page(), running)
+    page.goto(f"{running.address}/sessions/{running.stage.session_id}/agenda/new/statements")
+    page.get_by_label(nl("Question or title")).fill("Eens?")
+    page.locator("[name=config-options]").fill("Eerste\nTweede\nDerde")
+    page.get_by_role("button", name=nl("Put on the agenda")).click()
+    page.get_by_role("link", name="Eens?").click()
+    page.locator("details.translations summary").first.press("Enter")
+    page.locator("[name='config-options.0.translations.en']").fill("First")
+    page.get_by_role("button", name=f"{nl('Later')}: Eerste").press("Enter")
+    page.get_by_role("button", name=f"{nl('Later')}: Eerste").press("Enter")
+    page.get_by_role("button", name=nl("Save")).click()
+    page.get_by_role("link", name="Eens?").click()
+    lines = page.locator(".option-line input:not([type=hidden]):not([lang])")
+    assert [each.input_value() for each in lines.all()] == ["Tweede", "Derde", "Eerste"]
+    expect(page.locator("[name='config-options.2.translations.en']")).to_have_value("First")
