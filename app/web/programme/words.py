@@ -81,7 +81,7 @@ FIELDS = {
     "starts": _("Begins"),
     "ends": _("Ready"),
     "responsible": _("Responsible in the executive"),
-    "means": _("Means"),
+    "means": _("Means and money"),
     "area_code": _("Area"),
     "regional": _("Regional or national priority"),
     "regional_name": _("Which one"),

@@ -95,7 +95,7 @@ def looked_up(found: Stock, round: int) -> Progress:
     """The progress round of this plan; raises NotFound."""
     told = next((each for each in rounds(found) if each.closed.round.id == round), None)
     if told is None:
-        raise NotFound("round-unknown")
+        raise NotFound("page-unknown")
     return told
 
 
