@@ -8,10 +8,10 @@ import pytest
 
 import app.activities
 from app.activities import KINDS
-from app.text.smart import PARTS, Promise, missing
 from app.activities.kind import Handed, Place
 from app.activities.options import Organisation, Stock, freeze
 from app.errors import Refused
+from app.text.smart import PARTS, Promise, missing
 from app.text.wordlist import NO_WORDS
 
 ACTIONS = KINDS["actions"]
