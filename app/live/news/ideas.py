@@ -73,6 +73,7 @@ def for_console(room: "Room", entry: EntryState) -> dict[str, Any]:
         "group": group_of(room, entry),
         "participant": entry.participant_id,
         "decided": decided(room, entry),
+        "kinds": list(why.kinds),
         "words": list(why.words),
         "findings": [[each.kind, each.start, each.end] for each in why.findings],
         "nearest": room.likeness.nearest(entry),

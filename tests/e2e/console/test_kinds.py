@@ -75,7 +75,7 @@ def test_every_text_of_an_action_is_edited_under_its_name(hall: Hall, screens: S
     card = page.locator(".idea")
     expect(card).to_have_attribute("data-status", "held")
     expect(card.locator(".others")).to_contain_text("06-12345678")
-    card.locator("summary").click()
+    expect(card).to_contain_text(nl("telephone number"))
     card.locator("[data-deed=edit]").click()
     assert axe(page) == []
     page.get_by_label(nl("First step")).fill("Vraag het de gemeente")

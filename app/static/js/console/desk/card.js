@@ -3,7 +3,7 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { t } from "../../shared/texts.js";
 import { button, deeds, kindOf } from "./deeds.js";
-import { about, marked, others, short } from "./text.js";
+import { about, doubtful, marked, others, short } from "./text.js";
 
 const LIVELY = new Set(["held", "shown"]);
 
@@ -14,7 +14,7 @@ export function card(idea, found, tools) {
     class="idea"
     data-card=${idea.id}
     data-status=${idea.status}
-    data-marked=${idea.findings.length > 0 || idea.words.length > 0}
+    data-marked=${doubtful(idea)}
     data-kin=${kin.length > 0}
     data-lit=${spotlight === idea.id}
   >

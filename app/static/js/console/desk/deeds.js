@@ -3,7 +3,7 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { page, t } from "../../shared/texts.js";
 import { waits } from "./queue.js";
-import { short } from "./text.js";
+import { doubtful, short } from "./text.js";
 
 const MARKS = { answered: () => t("Answered"), pinned: () => t("Pinned") };
 
@@ -21,7 +21,7 @@ const edit = (idea, tools, kind) => button("edit", t("Edit"), () => tools.decisi
 function first(idea, kin, tools) {
   const { decisions } = tools;
   const { status } = idea;
-  const doubt = idea.findings.length > 0 || idea.words.length > 0;
+  const doubt = doubtful(idea);
   const calm = waits(idea) && status !== "emergency" && !doubt && !kin.length;
   return html`${doubt ? edit(idea, tools, kin.length ? "" : "primary") : nothing}
     ${status === "shown" ? marks(idea, tools) : button("show", t("On the board"), () => decisions.show(idea), calm ? "primary" : "")}
@@ -47,9 +47,9 @@ function more(idea, tools) {
 
 function menu(idea, tools) {
   const { decisions, spotlight } = tools;
-  const { id, status, findings, words } = idea;
+  const { id, status } = idea;
   const lit = spotlight === id;
-  return html`${findings.length || words.length ? nothing : edit(idea, tools)}
+  return html`${doubtful(idea) ? nothing : edit(idea, tools)}
     ${status === "shown" ? button("light", t("Show large"), () => decisions.light(idea, !lit), "", lit) : nothing}
     ${button("pick", t("Merge with…"), () => decisions.pick(idea))}
     ${status === "shown" && kindOf(idea, tools).promotes && !idea.promoted ? button("promote", t("Make it a topic of the plan"), () => decisions.promote(idea)) : nothing}`;

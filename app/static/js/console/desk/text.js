@@ -37,10 +37,13 @@ export function others({ about }, writes = {}) {
   return found.length ? html`<ul class="others">${found.map(([name, title]) => html`<li dir="auto"><small>${title}</small> <bdi>${about[name]}</bdi></li>`)}</ul>` : nothing;
 }
 
+// Whether somebody should look at the words before the hall does.
+export const doubtful = ({ kinds, words }) => kinds.length > 0 || words.length > 0;
+
 export function about(idea, hello) {
   const named = (list, code) => (list || []).find((each) => each.code === code)?.name;
   const parts = [
-    idea.findings.length ? t("Personal data: {what}", { what: [...new Set(idea.findings.map(([kind]) => name(kind)))].join(", ") }) : "",
+    idea.kinds.length ? t("Personal data: {what}", { what: idea.kinds.map(name).join(", ") }) : "",
     idea.words.length ? t("Rude: {words}", { words: idea.words.join(", ") }) : "",
     idea.supporters ? `▲ ${number(idea.supporters)}` : "",
     named(hello.fields, idea.field),
