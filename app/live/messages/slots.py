@@ -50,11 +50,12 @@ SLOTS: dict[str, str] = {
         " board gets no rounds."
     ),
     "idea:<id>": (
-        "One entry with text, null when it is gone for this role. {id, round, text, about: {name: value}, supporters, "
-        "marks: [name], field, area, language}; the console also gets {status, group, participant, kinds: what "
-        "personal data is in any of its texts, findings: [[kind, start, end]] in the text and words: the rude words in it, "
-        "all three while it is not shown, nearest: [{id, score}], merged_into, merged: [ids], promoted, edited, "
-        "decided: null | {by, at}} and those not shown. The board also gets the one in the spotlight, of whichever round."
+        "One entry with text, null when it is gone for this role. {id, round, text, about: {name: value}, "
+        "supporters, marks: [name], field, area, language}; the console also gets {status, group, participant, "
+        "kinds: what personal data is in any of its texts, findings: [[kind, start, end]] in the text and words: "
+        "the rude words in it, all three while it is not shown, nearest: [{id, score}], merged_into, merged: "
+        "[ids], promoted, edited, decided: null | {by, at}} and those not shown. The board also gets the one in "
+        "the spotlight, of whichever round."
     ),
     "people": (
         "Console only. {groups: [{code, name, joined, handed_in}] without small ones, consoles, waiting: here and not "
