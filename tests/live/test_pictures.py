@@ -10,9 +10,11 @@ import pytest
 from sqlmodel import Session as Db
 
 from app.access import Role
+from app.errors import NotSaved
 from app.live.hall import new_line
+from app.live.state import Hiding, SessionState
 from app.store.tables import Activity
-from tests.live.ears import BOARD, CONSOLE, PHONE, Ear, Evening, dots, text
+from tests.live.ears import BOARD, CONSOLE, PHONE, Ear, Evening, MoodyLedger, dots, text
 from tests.store.town import OPTIONS
 
 HALL = (PHONE, BOARD)
@@ -254,3 +256,23 @@ async def test_note_beside_a_vote_is_no_step(evening: Evening) -> None:
     await evening.hand_in(lines[0], {"text": "Loopt beter", "item": "A"}, "idea:b")
     assert told(evening, BOARD) == before
     assert people(before) == 3
+
+
+async def test_close_that_could_not_tell_which_groups_to_hide_hides_them_all(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The round is closed all the same, and the console is told so."""
+
+    async def full(_ledger: MoodyLedger, _hiding: Hiding) -> SessionState:
+        raise NotSaved("not-saved")
+
+    await everybody_in(evening)
+    await open_live(evening)
+    for n in range(len(GROUPS)):
+        await vote(evening, n, "A" if n % 2 else "B")
+    evening.settle()
+    monkeypatch.setattr(MoodyLedger, "hide_groups", full)
+    assert (await evening.steer("close"))["code"] == "ok"
+    await evening.steer("show_groups", on=True)
+    result = told(evening, CONSOLE)
+    assert (result["final"], result["groups"]) == (True, {"shown": [], "hidden": len(GROUPS)})

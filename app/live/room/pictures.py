@@ -58,6 +58,7 @@ def is_pictured(round: RoundState) -> bool:
 
 def follow(room: "Room", rounds: Iterable[RoundState], anew: bool) -> None:
     """Keep account of rounds from when they are shown live. `anew`: nobody knows what was shown of them before."""
+    room.pictures = {id: shown for id, shown in room.pictures.items() if id in room.rounds}
     for round in rounds:
         if round.open and round.published and is_pictured(round) and round.id not in room.pictures:
             all_ballots = {id: ballot_of(room, round, id) for id in room.handed_in(round.id)}
