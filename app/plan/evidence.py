@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.activities import kind_named
-from app.activities.kind import Figure, Row
+from app.activities.kind import SHARE, Figure, Row
 from app.activities.options import candidates_of
 from app.live.outcome import tally_round
 from app.live.state import RoundState, Snapshot
@@ -28,6 +28,11 @@ class Said:
     of: int
     figures: Mapping[str, Figure]
 
+    @property
+    def on_axes(self) -> bool:
+        """Whether this is effect and feasibility: then its place is only that of the first."""
+        return all(name in self.figures for name in AXES)
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -40,7 +45,7 @@ class Beside:
     @property
     def axes(self) -> tuple[float, float] | None:
         """Effect and feasibility, those of partners first: residents cannot judge the second."""
-        given = [each for each in self.said if all(name in each.figures for name in AXES)]
+        given = [each for each in self.said if each.on_axes]
         for each in sorted(given, key=lambda each: each.audience != "partners"):
             one, other = (each.figures[name].value for name in AXES)
             if one is not None and other is not None:
@@ -77,9 +82,11 @@ def rounds_on_candidates(snapshot: Snapshot) -> Iterator[tuple[RoundState, list[
 
 
 def of_round(snapshot: Snapshot, round: RoundState) -> Iterator[tuple[Row, Said]]:
-    """What a round said of each candidate in it; nothing of kinds of which the people are added up."""
+    """What a round said of each candidate in it; nothing of kinds of which the people are added up, and of those in
+    which people only said something of each.
+    """
     kind = kind_named(round.kind)
-    if kind.approves:
+    if kind.approves or kind.measures == (SHARE,):
         return
     codes = set(candidates_of(kind.config.model_validate(round.config)))
     result = tally_round(round, snapshot.entries)

@@ -152,7 +152,7 @@ def why(subject: Subject, each: Standing, beside: Beside, dutch: Callable[[str],
         for audience, evidence in each.evidence.items()
     ]
     told += [f"Op de korte lijst van: {AUDIENCE[audience].lower()}." for audience in beside.shortlists]
-    told += [placed_text(said, dutch) for said in beside.said]
+    told += [placed_text(said, dutch) for said in beside.said if not said.on_axes]
     return fitting(told, LONGEST_REASON)
 
 

@@ -78,7 +78,7 @@ def devices(snapshot: Snapshot) -> Iterator[tuple[str, int]]:
 
 def measures(closed: Iterable[Closed]) -> Iterator[tuple[str, str]]:
     """How each figure was measured, of the kinds that were used."""
-    kinds = {each.kind.name: each.kind for each in closed}
+    kinds = {each.kind.name: each.kind for each in closed if not each.rows_are_texts}
     for kind in kinds.values():
         for each in kind.measures:
             yield f"{dutch(kind.title)}: {dutch(each.title).lower()}", dutch(each.method)
@@ -86,9 +86,9 @@ def measures(closed: Iterable[Closed]) -> Iterator[tuple[str, str]]:
 
 def how_asked(closed: Closed) -> str:
     """The kind, its settings and how many people handed in."""
-    settings = "; ".join(f"{name}: {value}" for name, value in settings_of(closed))
-    hidden = "" if closed.round.live else "; uitslag verborgen tot na sluiten"
-    return f"{dutch(closed.kind.title)}; n = {closed.result.people}; {settings}{hidden}"
+    told = [dutch(closed.kind.title), f"n = {closed.result.people}"]
+    told += [f"{name}: {value}" for name, value in settings_of(closed)]
+    return "; ".join([*told, *(() if closed.round.live else ("uitslag verborgen tot na sluiten",))])
 
 
 def settings_of(closed: Closed) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.activities.kind import Measure, Row, figures
+from app.activities.kind import Figure, Measure, Row, figures
 from app.exports.report import NUMBER, WHOLE, Cell, Column, Sheet, sheet
 from app.exports.sheets.dutch import (
     ALL_OPTIONS,
@@ -38,6 +38,8 @@ OUTCOMES = (
 )
 GROUPS = (*ROUND, Column("Groep", "groep", width=26), *ANSWERS, *FIGURES)
 
+NOTHING = Figure(None)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -64,7 +66,7 @@ def outcome_sheet(closed: Iterable[Closed]) -> Sheet:
 
 def outcome_rows(closed: Closed) -> Iterator[list[Cell]]:
     for row in closed.result.rows:
-        title = closed.titles.get(row.option, row.option)
+        title = closed.title_of(row.option)
         place: list[Cell] = [row.rank, YES_NO[row.tied]]
         for line in (*measured(closed, row), *counted(row, closed.answers(row))):
             head = [*closed.cells, row.option, title, closed.result.people]
@@ -75,8 +77,8 @@ def measured(closed: Closed, row: Row) -> Iterator[Line]:
     """The people behind an answer and what its kind measures, the main measure first."""
     found = figures(row)
     for each in closed.kind.measures:
-        if each.name in found:
-            figure = found[each.name]
+        figure = found.get(each.name, NOTHING)
+        if figure.value is not None:
             value, low, high = (in_unit(each, number) for number in (figure.value, figure.low, figure.high))
             yield Line(dutch(closed.measure_title(each)), value, low, high, unit(each), dutch(each.method))
     yield Line(PEOPLE, row.people, None, None, PEOPLE.lower(), PEOPLE_METHOD)
@@ -114,7 +116,7 @@ def group_rows(closed: Closed, threshold: int) -> list[list[Cell]]:
     head, entries, people = closed.cells, closed.snapshot.entries, closed.participants
     outcome = by_group(closed.round, entries, people, named, threshold, of)
     rows: list[list[Cell]] = [
-        [*head, group["name"], row.option, closed.titles.get(row.option, row.option), group["people"], *line.cells]
+        [*head, group["name"], row.option, closed.title_of(row.option), group["people"], *line.cells]
         for group in outcome["shown"]
         for row in map(as_row, group["rows"])
         for line in measured(closed, row)

@@ -52,6 +52,10 @@ class Closed:
         """The words for each code in the config: options, tables, criteria and what else a kind has."""
         return dict(titled(self.round.config))
 
+    def title_of(self, code: str) -> str:
+        """The words for a row: those of its code; of a round with only one, the question itself."""
+        return self.titles.get(code, (len(self.result.rows) == 1 and self.activity.title) or code)
+
     @cached_property
     def fields(self) -> dict[str, str]:
         """The field that each option belongs to, by code."""

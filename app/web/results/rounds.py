@@ -153,7 +153,7 @@ def line(
     main = measures[0]
     return Line(
         code=row.option,
-        title=found.titles.get(row.option, found.activity.title if len(found.result.rows) == 1 else row.option),
+        title=found.title_of(row.option),
         field=found.fields.get(row.option, ""),
         row=row,
         figures=tuple(figures(row).get(each.name, NOTHING) for each in measures),

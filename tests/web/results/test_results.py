@@ -211,7 +211,7 @@ def test_texts_show_their_marks_and_what_goes_with_them(
 ) -> None:
     class Promise(Shape):
         text: str = ""
-        who: list[str] = Field(default_factory=list, title="Who")
+        who: list[str] = Field(default_factory=list, title="Wie precies")
         supports: int | None = None
         on: bool = True
 
@@ -224,11 +224,11 @@ def test_texts_show_their_marks_and_what_goes_with_them(
     place.database.write(asked, evening, "promises", {}, bodies)
     answer = english(place).get(f"/sessions/{evening}/result").text
     words = re.sub(r"\s+", " ", Page(answer).text)
-    assert "Who <b>Gemeente</b>, Wijkraad" in words
+    assert "Wie precies <b>Gemeente</b>, Wijkraad" in words
     assert "<b>Gemeente" not in answer
     assert "Answered" in words
     assert "Pinned" in words
     officer = english(place, Role.OFFICER)
     [first, second] = json.loads(officer.get("/plans/1/priorities.json").content)["ideeen"]
-    assert (first["verder"], first["markering"]) == ("Who: <b>Gemeente</b>; Wijkraad", "vastgezet, beantwoord")
+    assert (first["verder"], first["markering"]) == ("Wie precies: <b>Gemeente</b>; Wijkraad", "vastgezet, beantwoord")
     assert (second["verder"], second["werkvorm"]) == ("", "Promises")
