@@ -38,7 +38,7 @@ def test_personal_data_is_asked_about_before_it_is_sent(hall: Hall, phones: Phon
     said(page, nl("Take out names, numbers and addresses. Or press again to share it like this."))
     assert hall.entries() == []
     page.get_by_role("button", name=nl("Share my idea")).click()
-    expect(page.get_by_text(nl("The facilitator reads it first"))).to_be_visible()
+    expect(page.get_by_text(nl("It waits: it looks as if a name, number or address is in it."))).to_be_visible()
 
 
 def test_writer_is_told_what_became_of_an_idea(hall: Hall, phones: Phones) -> None:
