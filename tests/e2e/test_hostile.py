@@ -223,14 +223,14 @@ def test_no_file_holds_a_formula(attacked: Attacked) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     assert not any(cell.hyperlink for cell in cells)
-    assert {cell.value for cell in book["Ideeën"]["B"]} == attacked.shown | {"Idee"}
+    assert {cell.value for cell in book["Ideeën"]["C"]} == attacked.shown | {"Tekst"}
     for after, delimiter in (("", ","), ("?excel=1", ";")):
         text = attacked.staff.get(f"/plans/1/priorities.csv{after}").content.decode("utf-8-sig")
         found = [cell for row in csv.reader(StringIO(text), delimiter=delimiter) for cell in row]
         assert len(found) % 28 == 0
         assert [cell for cell in found if cell[:1] in tuple("=+-@\t\r") and not is_number(cell)] == []
     records = json.loads(attacked.staff.get("/plans/1/priorities.json").content)
-    assert {each["idee"] for each in records["ideeen"]} == attacked.shown
+    assert {each["tekst"] for each in records["ideeen"]} == attacked.shown
 
 
 def is_number(text: str) -> bool:
