@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from pydantic import ValidationError
-
 from app.activities import kind_named
 from app.commands.demo.stage import Person, Stage
-from app.commands.simulated.crowd import Entry, Figures, config_of, imagined, support, take_part
+from app.commands.simulated.crowd import Entry, Figures, config_of, fits, imagined, support, take_part
 from app.commands.simulated.phone import Phone
 from app.commands.terminal import Progress
-from app.errors import Refused
 from app.i18n import _
 
 SEED = 20260917
@@ -69,7 +66,7 @@ class Crowd:
         """What this person hands in: the example's ballot and idea where they fit, else something imagined."""
         person = self.people[phone]
         ballot = person.ballots.get(round_["kind"])
-        if ballot and fits(round_, ballot):
+        if ballot and fits(round_, "vote", ballot):
             yield "vote", ballot
         elif round_["kind"] in WRITTEN:
             yield from own_idea(phone, person, round_)
@@ -82,16 +79,6 @@ class Crowd:
             life.cancel()
         await asyncio.gather(*self.lives, return_exceptions=True)
         await asyncio.gather(*(phone.close() for phone in self.people))
-
-
-def fits(round_: dict[str, Any], ballot: dict[str, Any]) -> bool:
-    """Whether the round takes this ballot: its options may be others than those of the example."""
-    kind = kind_named(round_["kind"])
-    try:
-        kind.check(config_of(round_), kind.entry.model_validate(ballot), "vote")
-    except (Refused, ValidationError):
-        return False
-    return True
 
 
 def own_idea(phone: Phone, person: Person, round_: dict[str, Any]) -> Iterator[Entry]:

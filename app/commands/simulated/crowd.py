@@ -8,11 +8,13 @@ from random import Random
 from typing import Any
 
 import orjson
+from pydantic import ValidationError
 
 from app.activities import kind_named
 from app.activities.texts import OWN, SUPPORT
 from app.commands.simulated.phone import Phone, Turned
 from app.commands.simulated.wire import Broken, TurnedAway
+from app.errors import Refused
 
 MOST_TEXTS, MOST_SUPPORT = 2, 3
 
@@ -125,7 +127,19 @@ def support(phone: Phone, round_: dict[str, Any]) -> Iterator[Entry]:
     seen = [value for name, value in phone.slots.values.items() if name.startswith("idea:") and value]
     here = [each["id"] for each in seen if each["round"] == round_["id"]]
     for id in phone.chance.sample(here, min(len(here), phone.chance.randrange(MOST_SUPPORT + 1))):
-        yield f"{SUPPORT}{id}", {"supports": id, "on": True}
+        key, body = f"{SUPPORT}{id}", {"supports": id, "on": True}
+        if fits(round_, key, body):
+            yield key, body
+
+
+def fits(round_: dict[str, Any], key: str, body: dict[str, Any]) -> bool:
+    """Whether the rules of the round allow this; what a kind asks besides may be unknown here."""
+    kind = kind_named(round_["kind"])
+    try:
+        kind.check(config_of(round_), kind.entry.model_validate(body), key)
+    except (Refused, ValidationError):
+        return False
+    return True
 
 
 def config_of(round_: dict[str, Any]) -> Any:
