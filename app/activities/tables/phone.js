@@ -9,7 +9,7 @@ export function mount(place, context) {
   const start = { text: "", table: "", turn: "1", topic: "", sort: "insight", key: "", ...context.draft() };
   const sorts = { insight: t("Insight"), minority: t("View of a minority"), quote: t("Quote") };
   const numbers = (n) => Array.from({ length: n }, (_, i) => String(i + 1));
-  const table = choice(context, "table", t("Your table"), [["", t("Choose your table")], ...numbers(config.tables).map((n) => [n, t("Table {n}", { n })])], changed);
+  const table = choice(context, "table", t("The table where you are"), [["", t("Choose your table")], ...numbers(config.tables).map((n) => [n, t("Table {n}", { n })])], changed);
   const turn = chips(context, "turn", t("Turn"), numbers(config.turns).map((n) => [n, n]), changed);
   const topic = choice(context, "topic", t("What is it about?"), [["", t("Something else")], ...config.options.map(({ code }) => [code, context.title(code).textContent])], changed);
   const sort = chips(context, "sort", t("What is it?"), Object.entries(sorts), changed);

@@ -12,17 +12,19 @@ export function keys(actions) {
   });
 }
 
+const known = () => [
+  ["T", t("Result as a table")],
+  ["D", t("Two rounds or two groups beside each other")],
+  ["← →", t("Pages")],
+  ["B", t("Make this screen black")],
+  ["F", t("Full screen")],
+  ["?", t("Close")],
+];
+
 export const list = () =>
   html`<section class="keys" aria-label=${t("Keys")}>
     <h2>${t("Keys")}</h2>
     <dl>
-      ${[
-        ["T", t("Result as a table")],
-        ["D", t("Two rounds or two groups beside each other")],
-        ["← →", t("Pages")],
-        ["B", t("Make this screen black")],
-        ["F", t("Full screen")],
-        ["?", t("Close")],
-      ].map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}
+      ${known().map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}
     </dl>
   </section>`;

@@ -21,7 +21,8 @@ export function spotlight(idea, { field }, { head = "", parts = [], chips = [] }
   </div>`;
 }
 
-const supporters = (people) =>
-  people > 1
-    ? html`<p class="support"><span aria-hidden="true">▲ </span>${nt("{n} person supports this", "{n} people support this", people, { n: number(people) })}</p>`
-    : nothing;
+function supporters(people) {
+  if (people <= 1) return nothing;
+  const words = nt("{n} person supports this", "{n} people support this", people, { n: number(people) });
+  return html`<p class="support"><span aria-hidden="true">▲ </span>${words}</p>`;
+}

@@ -83,8 +83,9 @@ const aligned = ({ number: right = true, margin = false }) => [right ? "number" 
 function perGroup(result, shown, columns) {
   const all = { name: t("Everybody"), people: result.people, row: result.rows[0] };
   const lines = [all, ...shown.map((group) => ({ ...group, row: [...group.rows.values()][0] }))];
+  const heading = head({ columns: [{ title: t("People") }, ...columns], places: false, drawn: null }, t("Group"));
   return html`<table class="outcome" data-groups="0" data-columns=${columns.length + 1}>
-    ${head({ columns: [{ title: t("People") }, ...columns], places: false, drawn: null }, t("Group"))}
+    ${heading}
     <tbody>
       ${lines.map(
         ({ name, people: n, row }) =>
