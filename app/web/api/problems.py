@@ -71,10 +71,10 @@ def of_framework(request: Request, error: Exception) -> Response:
     if isinstance(error, RequestValidationError):
         first = error.errors()[0]["loc"][0]
         return problem(request, NotFound("nothing-here") if first == "path" else broken(error))
-    status = error.status_code if isinstance(error, HTTPException) else 422
-    known = {404: NotFound("nothing-here"), 405: Forbidden("method-unknown"), 401: NotSignedIn("token-missing")}
+    status = error.status_code if isinstance(error, HTTPException) else 0
+    known = {404: NotFound("nothing-here"), 405: Forbidden("method-unknown")}
     refused = known.get(status, Refused("form-broken"))
-    refused.status = status
+    refused.status = status if status in known else refused.status
     headers = dict(getattr(error, "headers", None) or {})
     return problem(request, refused, {name: value for name, value in headers.items() if name.lower() == "allow"})
 

@@ -1,10 +1,11 @@
 """A plan on which people voted and officers worked, and programs that call it; answers are held to the description."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +17,11 @@ from app.store.columns import now
 from app.store.programme import indicators, measures, priorities
 from app.store.programme.drafts import IndicatorDraft, MeasureDraft, PriorityDraft, ValueDraft
 from app.store.tokens import TokenDraft
+from app.store.upkeep import opened
 from app.web.api.callers import Paces
 from tests.store.held import held, idea_round
 from tests.web.api.description import check
-from tests.web.conftest import Place
+from tests.web.conftest import Place, site
 
 PLAN = "/api/v1/plans/DUI-2027"
 SECRET = "canary-of-what-is-internal"
@@ -48,30 +50,43 @@ class Program:
 Programs = Callable[..., Program]
 
 
-@pytest.fixture
-def voted(place: Place) -> Place:
-    """The plan with votes of two evenings, a list, a programme and indicators; of each something internal.
+@pytest.fixture(scope="session")
+def evenings(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a database with votes of two evenings, and work on them; of everything something is internal."""
+    file = tmp_path_factory.mktemp("evenings") / furnished.name
+    shutil.copy(furnished, file)
+    with opened(f"sqlite:///{file}") as database:
+        database.write(fill)
+    return file
 
-    Files are made in a thread: another process would take seconds in each test.
-    """
-    place.app.state.worker.pool = ThreadPoolExecutor(1)
-    first = place.database.write(partial(held, ask_group=True), 1, "partners", "S1")
-    place.database.write(partial(held, ask_group=False), 1, "residents", "S2")
-    place.database.write(idea_round, first, [("Meer licht bij het station", "shown"), (SECRET, "held")])
-    place.database.write(priorities.put_on, 1, 1, ["P15", "P11", "P18"])
+
+def fill(db: Any) -> None:
+    """Let people vote, and officers work."""
+    first = held(db, 1, "partners", "S1", ask_group=True)
+    held(db, 1, "residents", "S2", ask_group=False)
+    idea_round(db, first, [("Meer licht bij het station", "shown"), (SECRET, "held")])
+    priorities.put_on(db, 1, 1, ["P15", "P11", "P18"])
     drafts = [
         (IndicatorDraft(code="i1", name="Meldingen"), [ValueDraft(period="2025", value=120)]),
         (IndicatorDraft(code="i2", name=SECRET, public=False), [ValueDraft(period="2025", value=3)]),
     ]
-    place.database.write(indicators.save, 1, 1, drafts)
+    indicators.save(db, 1, 1, drafts)
     for indicator in ("i1", "i2"):
-        place.database.write(indicators.aim, 1, 1, "P15", indicator, "2025", {"2028": 60.0})
-    place.database.write(priorities.change, 1, 1, "P11", 0, PriorityDraft(goal=SECRET, public=False))
+        indicators.aim(db, 1, 1, "P15", indicator, "2025", {"2028": 60.0})
+    priorities.change(db, 1, 1, "P11", 0, PriorityDraft(goal=SECRET, public=False))
     for code, public, indicator in (("P15", True, "i2"), ("P15", False, ""), ("P11", True, "")):
         title = "Drempels" if public and code == "P15" else SECRET
         draft = MeasureDraft(candidate_code=code, title=title, public=public, indicator_code=indicator)
-        place.database.write(measures.add, 1, 1, draft)
-    return place
+        measures.add(db, 1, 1, draft)
+
+
+@pytest.fixture
+def voted(evenings: Path, tmp_path: Path) -> Iterator[Place]:
+    """A site with that plan. Files are made in a thread: another process would take seconds in each test."""
+    shutil.copy(evenings, tmp_path)
+    with site(tmp_path) as place:
+        place.app.state.worker.pool = ThreadPoolExecutor(1)
+        yield place
 
 
 @pytest.fixture
