@@ -10,7 +10,6 @@ from sqlmodel import Session as Db
 from app.activities.kind import DrawBelow, Option, Shape
 from app.activities.options import FEWEST, MOST
 from app.errors import Refused
-from app.plan.list import OPEN
 from app.store import agenda, plans, sessions
 from app.store.programme import measures
 from app.store.programme.drafts import MeasureStatus
@@ -18,6 +17,7 @@ from app.store.sessions import SessionDraft
 from app.store.tables import Candidate, Measure
 
 TEMPLATE = KIND = "progress"
+ENDED = frozenset({"done", "dropped"})
 
 
 class ReportDraft(Shape):
@@ -33,7 +33,7 @@ def begin(db: Db, plan_id: int, draw: DrawBelow) -> int:
 
     More measures than one activity can hold come in several. Raises Refused when there are too few.
     """
-    open_ones = [each for each in measures.everything(db, plan_id) if each.status in OPEN]
+    open_ones = [each for each in measures.everything(db, plan_id) if each.status not in ENDED]
     if len(open_ones) < FEWEST:
         raise Refused("measures-too-few", least=FEWEST)
     draft = SessionDraft.model_validate(sessions.template_named(TEMPLATE)["session"])
