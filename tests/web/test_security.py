@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
 from app.access import ACCOUNT_ROLES, Role, may
 from app.main import ROUTERS
 from app.settings import Settings
+from app.web import api
 from app.web.security import FIXED, LARGEST_FORM
 from tests.web.conftest import ADDRESS, Place
 from tests.web.reading import Page
@@ -47,6 +50,16 @@ def address_of(route: APIRoute) -> str:
 
 def test_every_route_without_a_guard_is_meant_to_be_open() -> None:
     assert {f"{method} {route.path}" for method, route in routes() if action_of(route) is None} == OPEN
+
+
+def test_only_the_api_stands_beside_these_routes(place: Place) -> None:
+    """Its own routes and roles are tested in tests/web/api/test_access.py."""
+    (mounted,) = [each for each in place.app.routes if isinstance(each, Mount)]
+    assert mounted.path == api.PATH
+    assert [each.path for each in mounted.routes if isinstance(each, Route)] == ["/openapi.json"]
+    known = {route.path for router in api.ROUTERS for route in router.routes if isinstance(route, APIRoute)}
+    assert isinstance(mounted.app, FastAPI)
+    assert set(mounted.app.openapi()["paths"]) == known
 
 
 def test_every_guarded_route_refuses_each_role_that_may_not_and_nobody_else(place: Place) -> None:
