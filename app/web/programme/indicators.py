@@ -61,7 +61,7 @@ def everything(request: Request, id: Id, visitor: Viewer) -> Response:
     shown = cards(found)
     about = {code for each in shown for code in each.indicator.candidate_codes}
     facts = [each for each in found.record.candidates if each.code in about]
-    return page(request, "programme/indicators.html", plan=found.plan, cards=shown, facts=facts, words=words)
+    return page(request, "programme/indicators/list.html", plan=found.plan, cards=shown, facts=facts, words=words)
 
 
 @router.get("/plans/{id}/facts/{code}")
@@ -74,7 +74,7 @@ def fact_card(request: Request, id: Id, code: str, visitor: Viewer) -> Response:
     shown = [each for each in cards(found) if code in each.indicator.candidate_codes]
     field = found.record.fields.get(candidate.field)
     values: dict[str, Any] = {"candidate": candidate, "field": field, "cards": shown, "words": words}
-    return page(request, "programme/facts.html", plan=found.plan, **values)
+    return page(request, "programme/indicators/facts.html", plan=found.plan, **values)
 
 
 @router.post("/plans/{id}/indicators/public")
@@ -129,4 +129,4 @@ def import_page(request: Request, id: int, status: int = 200, **values: Any) -> 
     with site_of(request).database.read() as db:
         plan = plans.get(db, id)
     shown: dict[str, Any] = {"reading": None, "changes": [], "faults": [], "text": "", "error": ""} | values
-    return page(request, "programme/import.html", status, plan=plan, needed=indicator_file.NEEDED, **shown)
+    return page(request, "programme/indicators/import.html", status, plan=plan, needed=indicator_file.NEEDED, **shown)

@@ -73,7 +73,7 @@ def answers_page(
         "last": last,
         "show": show if show == OPEN else "",
     }
-    return page(request, "programme/answers.html", 422 if wrong else 200, plan=found.plan, words=words, **values)
+    return page(request, "programme/after/answers.html", 422 if wrong else 200, plan=found.plan, words=words, **values)
 
 
 def entered_for(found: Stock, each: Saying, wrong: tuple[int, dict[str, Any], dict[str, str]] | None) -> dict[str, Any]:

@@ -43,7 +43,9 @@ def overview_page(request: Request, found: Stock, errors: dict[str, str]) -> Res
         "open": sum(each.status in OPEN for each in found.programme.measures),
         "errors": errors,
     }
-    return page(request, "programme/follow_up.html", 422 if errors else 200, plan=found.plan, words=words, **values)
+    return page(
+        request, "programme/after/follow_up.html", 422 if errors else 200, plan=found.plan, words=words, **values
+    )
 
 
 @router.post("/plans/{id}/follow-up")
@@ -111,7 +113,7 @@ def preview_page(
     status = 422 if errors else 200
     return page(
         request,
-        "programme/progress.html",
+        "programme/after/progress.html",
         status,
         plan=found.plan,
         told=told,

@@ -53,7 +53,9 @@ def report(request: Request, key: str) -> Response:
     told = published(found)
     if told.empty and signed_in(request) is None:
         raise NotFound("page-unknown")
-    return page(request, "programme/report.html", plan=found.plan, fields=found.record.fields, told=told, words=words)
+    return page(
+        request, "programme/after/report.html", plan=found.plan, fields=found.record.fields, told=told, words=words
+    )
 
 
 def published(found: Stock) -> Published:
