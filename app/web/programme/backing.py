@@ -92,6 +92,12 @@ def ideas(closed: Iterable[Closed], candidate: CandidateRecord) -> Iterator[Link
             yield Link(each.snapshot.session.id, each.round.id, each.activity.title, number)
 
 
+def undecided(combined: Combined) -> list[str]:
+    """Those that are tied across the line after the first, to be named and not chosen between."""
+    chosen = ticked(combined)
+    return [each.code for each in combined.standings if each.place and each.place <= CUT and each.code not in chosen]
+
+
 def ticked(combined: Combined) -> frozenset[str]:
     """The first of the proposal, without those that are tied across the line: nobody chose between them."""
     scores = {each.code: each.score for each in combined.standings if each.score is not None}

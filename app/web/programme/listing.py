@@ -16,7 +16,7 @@ from app.store.programme import adopting, priorities
 from app.web.forms import mistakes
 from app.web.pages import HERE, Form, Id, Planner, Viewer, explain, go, language_of, page, write
 from app.web.programme import words
-from app.web.programme.backing import backings, ticked
+from app.web.programme.backing import backings, ticked, undecided
 from app.web.programme.reading import stock, told
 
 router = APIRouter()
@@ -42,6 +42,7 @@ def list_page(request: Request, id: int, errors: dict[str, str]) -> Response:
         "backing": backings(found.record, combined, {}),
         "proposed": weighed,
         "ticked": frozenset() if listed else ticked(combined),
+        "undecided": [] if listed else undecided(combined),
         "warnings": warnings(found.programme),
         "cut": CUT,
         "participants": sum(not one.removed for made in found.record.sessions for one in made.participants),
