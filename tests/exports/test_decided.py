@@ -1,6 +1,7 @@
 """The workbook with what the officer decided: over the proposal, in the order of the list; the programme beside it."""
 
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -16,9 +17,14 @@ from tests.plan.town import partners, residents
 RECORD = record(partners(), residents())
 
 
+@lru_cache
+def read(content: bytes) -> Any:
+    return load_workbook(BytesIO(content))
+
+
 def sheet(name: str, whole: Programme) -> list[dict[str, Any]]:
     """The rows of a sheet of the workbook, by the names of the columns."""
-    book = load_workbook(BytesIO(made(Material(RECORD, whole, MADE_AT, "1"), "plan.xlsx").content))
+    book = read(made(Material(RECORD, whole, MADE_AT, "1"), "plan.xlsx").content)
     head, *rows = [[cell.value for cell in row] for row in book[name].iter_rows()]
     return [dict(zip(head, row, strict=True)) for row in rows]
 

@@ -38,7 +38,7 @@ def full(codes: tuple[str, ...]) -> Programme:
 
 
 @every_size
-@pytest.mark.parametrize("number", [3, 4, 5, 6])
+@pytest.mark.parametrize("number", [3, 6])
 def test_all_priorities_stand_on_one_page(size: Any, number: int) -> None:
     for whole in (programme(SIX[:number]), full(SIX[:number])):
         page, cut = made(size, whole)
@@ -52,7 +52,7 @@ def test_all_priorities_stand_on_one_page(size: Any, number: int) -> None:
 
 
 @every_size
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("text", ["", " ".join(HOSTILE.values())], ids=["empty", "hostile"])
 def test_no_text_stops_it(size: Any, text: str) -> None:
     page, _cut = made(size, hostile(text))
     with pikepdf.open(BytesIO(poster_pdf(page))) as file:

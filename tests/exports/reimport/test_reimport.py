@@ -1,5 +1,6 @@
 """The round trip of the workbook: exactly what was changed changes; what is in the way is told, and nothing half."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -25,9 +26,11 @@ MADE_AT = datetime(2026, 11, 24, tzinfo=UTC)
 LIST, PROGRAMME = "Prioriteitenlijst", "Uitvoeringsprogramma"
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    base = Database(f"sqlite:///{tmp_path / 'test.sqlite3'}")
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """The file of a database with a list and two measures, and the workbook of it; made once, and then copied."""
+    file = tmp_path_factory.mktemp("reimport") / "made.sqlite3"
+    base = Database(f"sqlite:///{file}")
     base.migrate()
     base.start()
     base.write(plan_import.import_plan, plans.example())
@@ -37,6 +40,22 @@ def database(tmp_path: Path) -> Iterator[Database]:
         measures.add, 1, None, MeasureDraft(candidate_code="P11", title="Eigen jongerenplek", owner="jongerenwerk")
     )
     base.write(measures.add, 1, None, MeasureDraft(candidate_code="P18", title="Controles op vakantieparken"))
+    content = exported(base)
+    base.stop()
+    return file, content
+
+
+@pytest.fixture
+def workbook(furnished: tuple[Path, bytes]) -> bytes:
+    """The workbook as it was made."""
+    return furnished[1]
+
+
+@pytest.fixture
+def database(furnished: tuple[Path, bytes], tmp_path: Path) -> Iterator[Database]:
+    shutil.copy(furnished[0], tmp_path / "test.sqlite3")
+    base = Database(f"sqlite:///{tmp_path / 'test.sqlite3'}")
+    base.start()
     yield base
     base.stop()
 
@@ -88,16 +107,16 @@ FIVE = (
 )
 
 
-def test_workbook_that_was_only_saved_changes_nothing(database: Database) -> None:
+def test_workbook_that_was_only_saved_changes_nothing(database: Database, workbook: bytes) -> None:
     before = state(database)
-    content = edited(exported(database))
+    content = edited(workbook)
     assert looked_at(database, content).changes == ()
     assert taken(database, content) == 0
     assert state(database) == before
 
 
-def test_exactly_the_five_changed_cells_change(database: Database) -> None:
-    content = edited(exported(database), *FIVE)
+def test_exactly_the_five_changed_cells_change(database: Database, workbook: bytes) -> None:
+    content = edited(workbook, *FIVE)
     found = looked_at(database, content)
     assert [(each.sheet, each.id, each.column) for each in found.changes] == [
         each[:3] for each in sorted(FIVE[:3], key=order)
@@ -123,16 +142,18 @@ def order(cell: tuple[str, str, str, Any]) -> tuple[int, str]:
     return (0 if cell[1].endswith("P18") else 1, cell[2])
 
 
-def test_candidate_that_gets_a_status_comes_on_the_list(database: Database) -> None:
-    assert taken(database, edited(exported(database), (LIST, "DUI-2027-P05", "Status", "strategisch thema"))) == 1
+def test_candidate_that_gets_a_status_comes_on_the_list(database: Database, workbook: bytes) -> None:
+    assert taken(database, edited(workbook, (LIST, "DUI-2027-P05", "Status", "strategisch thema"))) == 1
     with database.read() as db:
         row = priorities.priority(db, 1, "P05")
         candidate = plans.candidate(db, 1, "P05")
     assert (row.status, row.owner) == ("strategic", candidate.owner)
 
 
-def test_cell_that_somebody_else_changed_meanwhile_is_a_conflict_and_nothing_changes(database: Database) -> None:
-    content = edited(exported(database), *FIVE)
+def test_cell_that_somebody_else_changed_meanwhile_is_a_conflict_and_nothing_changes(
+    database: Database, workbook: bytes
+) -> None:
+    content = edited(workbook, *FIVE)
     database.write(priorities.change, 1, None, "P18", 1, PriorityDraft(goal="Van een ander", owner="politie"))
     before = state(database)
     found = looked_at(database, content)
@@ -142,8 +163,8 @@ def test_cell_that_somebody_else_changed_meanwhile_is_a_conflict_and_nothing_cha
     assert state(database) == before
 
 
-def test_change_beside_that_of_somebody_else_is_kept(database: Database) -> None:
-    content = edited(exported(database), (LIST, "DUI-2027-P18", "Middelen", "€ 85.000"))
+def test_change_beside_that_of_somebody_else_is_kept(database: Database, workbook: bytes) -> None:
+    content = edited(workbook, (LIST, "DUI-2027-P18", "Middelen", "€ 85.000"))
     database.write(priorities.change, 1, None, "P18", 1, PriorityDraft(goal="Van een ander", owner="politie"))
     assert taken(database, content) == 1
     with database.read() as db:
@@ -166,18 +187,18 @@ def test_change_beside_that_of_somebody_else_is_kept(database: Database) -> None
     ],
 )
 def test_wrong_cell_is_told_with_its_line_and_nothing_is_half_taken(
-    database: Database, cell: tuple[str, str, str, Any], code: str
+    database: Database, workbook: bytes, cell: tuple[str, str, str, Any], code: str
 ) -> None:
     before = state(database)
-    content = edited(exported(database), (LIST, "DUI-2027-P02", "Doelstelling", "Dit mag niet half"), cell)
+    content = edited(workbook, (LIST, "DUI-2027-P02", "Doelstelling", "Dit mag niet half"), cell)
     assert code in {each.refusal.code for each in looked_at(database, content).faults}
     with pytest.raises(Refused):
         taken(database, content)
     assert state(database) == before
 
 
-def test_row_that_is_gone_is_told(database: Database) -> None:
-    content = edited(exported(database), (PROGRAMME, "M02", "Maatregel", "Anders"))
+def test_row_that_is_gone_is_told(database: Database, workbook: bytes) -> None:
+    content = edited(workbook, (PROGRAMME, "M02", "Maatregel", "Anders"))
     database.write(measures.remove, 1, None, "M02")
     assert [each.refusal.code for each in looked_at(database, content).faults] == ["row-gone"]
 
@@ -213,8 +234,8 @@ def test_what_is_no_workbook_of_ours_is_refused(database: Database, content: byt
         looked_at(database, content)
 
 
-def test_workbook_of_another_plan_is_refused(database: Database) -> None:
-    content = exported(database)
+def test_workbook_of_another_plan_is_refused(database: Database, workbook: bytes) -> None:
+    content = workbook
     book = load_workbook(BytesIO(content))
     assert book[ORIGIN].sheet_state == "hidden"
     book[ORIGIN]["D2"].value = "XXX-2027"
@@ -224,8 +245,8 @@ def test_workbook_of_another_plan_is_refused(database: Database) -> None:
         looked_at(database, kept.getvalue())
 
 
-def test_damaged_workbook_without_a_sheet_is_told(database: Database) -> None:
-    book = load_workbook(BytesIO(exported(database)))
+def test_damaged_workbook_without_a_sheet_is_told(database: Database, workbook: bytes) -> None:
+    book = load_workbook(BytesIO(workbook))
     del book[PROGRAMME]
     kept = BytesIO()
     book.save(kept)
