@@ -127,7 +127,7 @@ class Samenspraak:
         while state != "done":
             if state == "failed" or time.monotonic() > until:
                 raise TimeoutError(f"{file} was not made")
-            time.sleep(0.2)
+            time.sleep(0.5)
             state = cast(Export, self._json("GET", where)[0])["state"]
         return self._send("GET", f"{where}/file")[0]
 

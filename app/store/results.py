@@ -50,8 +50,8 @@ class PlanRecord:
     sessions: tuple[Snapshot, ...]
 
 
-def plan_record(db: Db, plan_id: int) -> PlanRecord:
-    """Read a plan with all that was said in its sessions. Raises NotFound."""
+def plan_record(db: Db, plan_id: int, with_sessions: bool = True) -> PlanRecord:
+    """Read a plan with all that was said in its sessions, or without for who needs only its names. Raises NotFound."""
     plan = plans.get(db, plan_id)
     groups, areas = plans.parts(db, Group, plan_id), plans.parts(db, Area, plan_id)
     return PlanRecord(
@@ -68,7 +68,7 @@ def plan_record(db: Db, plan_id: int) -> PlanRecord:
         areas=tuple(Named(each.code, each.name) for each in areas),
         organisations={each.code: each.name for each in plans.parts(db, Organisation, plan_id)},
         candidates=tuple(candidate_record(each) for each in plans.candidates(db, plan_id)),
-        sessions=tuple(load(db, session_id) for session_id in session_ids(db, plan_id)),
+        sessions=tuple(load(db, each) for each in (session_ids(db, plan_id) if with_sessions else ())),
     )
 
 

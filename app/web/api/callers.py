@@ -15,7 +15,7 @@ from app.store import tokens
 from app.store.columns import now
 from app.web.pages import site_of
 
-BURST, PACE = 40, 8
+BURST, PACE = 40, 4
 """Calls at once, and a second after that, of one token: much for a program, little beside a hall that votes."""
 MOST_KNOWN = 2_000
 INTERNAL = "internal:read"

@@ -52,7 +52,7 @@ def make(request: Request, response: Response, plan: str, wish: Wish, caller: Ex
     """
     if wish.file not in FILES:
         raise Refused("file-unknown", field="file")
-    found = seen(request, plan, caller)
+    found = seen(request, plan, caller, with_sessions=True)
     material = Material(found.record, found.programme, now(), __version__)
     job = request.app.state.worker.ask(material, found.id, wish.file)
     remember(request, job, caller)

@@ -7,10 +7,9 @@ from fastapi import Request
 from app.access import Caller
 from app.exports.programme import programme
 from app.plan.list import MeasureRecord, PriorityRecord, Programme
-from app.store import plans, results
+from app.store import results
 from app.store.programme.reading import ProgrammeRows, plan_of, programme_rows
 from app.store.results import PlanRecord
-from app.store.tables import Plan
 from app.web.api.callers import INTERNAL
 from app.web.pages import site_of
 
@@ -20,7 +19,6 @@ class Seen:
     """A plan as this caller sees it. `rows` hold everything: show nothing of them that `programme` has not."""
 
     id: int
-    plan: Plan
     record: PlanRecord
     rows: ProgrammeRows
     programme: Programme
@@ -28,16 +26,16 @@ class Seen:
     """The codes of the indicators that this caller may not see."""
 
 
-def seen(request: Request, key: str, caller: Caller) -> Seen:
+def seen(request: Request, key: str, caller: Caller, with_sessions: bool = False) -> Seen:
     """Read a plan by its code. Raises NotFound."""
     with site_of(request).database.read() as db:
         plan_id = plan_of(db, key)
-        plan, record, rows = plans.get(db, plan_id), results.plan_record(db, plan_id), programme_rows(db, plan_id)
+        record, rows = results.plan_record(db, plan_id, with_sessions), programme_rows(db, plan_id)
     everything = programme(record, rows)
     if INTERNAL in caller.scopes:
-        return Seen(plan_id, plan, record, rows, everything, frozenset())
+        return Seen(plan_id, record, rows, everything, frozenset())
     hidden = frozenset(each.code for each in rows.indicators if not each.public)
-    return Seen(plan_id, plan, record, rows, public_part(everything, rows, hidden), hidden)
+    return Seen(plan_id, record, rows, public_part(everything, rows, hidden), hidden)
 
 
 def public_part(everything: Programme, rows: ProgrammeRows, hidden: frozenset[str]) -> Programme:
