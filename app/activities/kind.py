@@ -40,7 +40,7 @@ class Figure:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: of thousands of texts making the rows would take most of the time
 class Row:
     """One option in a result: the people who chose it or said something of it, and what else was measured.
 

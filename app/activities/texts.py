@@ -125,8 +125,10 @@ def _counts(handed: Handed[Any]) -> bool:
 
 def _head(texts: Mapping[int, Handed[Any]], number: int) -> int | None:
     """The text that speaks for this one; None when it or one on the way is not shown."""
-    passed: set[int] = set()
     text = texts.get(number)
+    if text is None or text.merged_into is None:  # as with most: no chain to follow
+        return None if text is None else text.id
+    passed: set[int] = set()
     while text is not None and text.merged_into is not None and text.id not in passed:
         passed.add(text.id)
         text = texts.get(text.merged_into)
