@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from app.activities.kind import Figure as Measured
 from app.activities.kind import Measure, figures
 from app.activities.kind import Row as ResultRow
-from app.exports.sheets.outcomes import in_unit
+from app.exports.sheets.outcomes import NOTHING, in_unit
 from app.exports.sheets.rounds import Closed, as_row, dutch
 from app.live.outcome import ballots, by_group, division
 
@@ -24,9 +24,9 @@ class Gauge(BaseModel):
 
 
 class Figure(BaseModel):
-    """A number with the ends of its 95 % interval, as far as there are any."""
+    """A number with the ends of its 95 % interval, as far as there is one."""
 
-    value: float | None
+    value: float
     low: float | None
     high: float | None
 
@@ -123,22 +123,20 @@ def plain(closed: Closed, row: ResultRow) -> dict[str, Any]:
     """The values of a Row."""
     return {
         "code": row.option,
-        "title": closed.titles.get(row.option, row.option),
+        "title": closed.title_of(row.option),
         "people": row.people,
         "figures": told(closed, figures(row)),
     }
 
 
 def told(closed: Closed, found: Mapping[str, Measured]) -> dict[str, Figure]:
-    """The figures in their units, the main one first."""
+    """The figures in their units, the main one first; what was not measured is left out."""
     return {
         each.name: Figure(
-            value=in_unit(each, found[each.name].value),
-            low=in_unit(each, found[each.name].low),
-            high=in_unit(each, found[each.name].high),
+            value=in_unit(each, figure.value), low=in_unit(each, figure.low), high=in_unit(each, figure.high)
         )
         for each in closed.kind.measures
-        if each.name in found
+        if (figure := found.get(each.name, NOTHING)).value is not None
     }
 
 
