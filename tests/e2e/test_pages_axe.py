@@ -27,7 +27,7 @@ SIDEWAYS = "document.scrollingElement.scrollWidth > innerWidth"
 
 PUBLIC = ["/", "/?code=TE-KORT", "/j/ZZZZZZ", "/no/such/page", "/sign-in", "/plans", "/privacy", "/accessibility"]
 STAFF = [
-    "/plans", "/plans/new", "/plans/import", "/accounts", "/sign-in/password", "/plans/1", "/plans/1/edit",
+    "/plans", "/plans/new", "/plans/import", "/accounts", "/tokens", "/sign-in/password", "/plans/1", "/plans/1/edit",
     "/plans/1/candidates", "/plans/1/candidates/new", "/plans/1/candidates/P03", "/plans/1/import", "/plans/1/parts",
     "/plans/1/parts/fields", "/plans/1/parts/groups", "/plans/1/sessions/new", "/plans/1/priorities",
     "/plans/1/sessions/new?template=partners", "/sessions/1", "/sessions/1/result", "/sessions/2", "/sessions/2/edit",
@@ -117,7 +117,9 @@ def test_axe_finds_nothing_on_the_form_of_an_activity_with_everything_folded_out
     well(town.staff)
 
 
-@pytest.mark.parametrize("path", ["/plans/new", "/plans/1/candidates/new", "/sessions/2/agenda/new/dots", "/accounts"])
+@pytest.mark.parametrize(
+    "path", ["/plans/new", "/plans/1/candidates/new", "/sessions/2/agenda/new/dots", "/accounts", "/tokens"]
+)
 def test_axe_finds_nothing_on_a_form_with_mistakes(town: Town, path: str) -> None:
     town.staff.goto(town.address + path)
     town.staff.evaluate("for (const each of document.forms) each.noValidate = true")
