@@ -23,10 +23,8 @@ def shared(browser: Browser, hall: Hall) -> Iterator[Callable[[int], Page]]:
             context.add_cookies([{"name": name, "value": value, "url": address}])
         page = context.new_page()
         path = f"{address}/sessions/{hall.running.stage.session_id}/device"
-        answer = page.request.post(path, form={"origin": "paper"}, headers={"Origin": address})
-
+        page.request.post(path, form={"origin": "paper"}, headers={"Origin": address})
         page.goto(hall.join)
-
         return page
 
     yield mark
