@@ -7,7 +7,7 @@ export function mount(place, context) {
   const { t, h, write } = context;
   const options = new Map(context.options().map((option) => [option.code, option]));
   const pairs = pairsFor(context);
-  const given = (context.started("pairs") || []).slice();
+  let given = [];
   const button = (outcome, classes, ...words) => h("button", { type: "button", class: classes, click: choose(outcome) }, ...words);
   const cards = [button("a", "option large"), button("b", "option large")];
   const equal = button("equal", "", t("Equally important"));
@@ -45,8 +45,18 @@ export function mount(place, context) {
     }
   }
 
+  // What was chosen before may be told a moment after the page is there.
+  function update() {
+    const before = given.length ? [] : context.started("pairs") || [];
+    if (!before.length) return;
+    given = before.slice();
+    show(Math.min(given.length, pairs.length - 1));
+  }
+
   place.append(h("p", { class: "lead" }, t("Which of the two matters more?")), progress, ...cards, h("div", { class: "chips" }, equal, skip, back));
-  show(Math.min(given.length, pairs.length - 1));
+  show(0);
+  update();
+  return { update };
 }
 
 // Until the last pair the page leaves the choosing on the screen.
