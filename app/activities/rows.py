@@ -32,19 +32,13 @@ def ranked(
     places, holders = ranks(scores), Counter(scores.values())
     # Equal counts have equal intervals: of thousands of ideas most have one or two supporters.
     shares = {count: (share(count, n), *wilson(count, n)) for count in {people.get(option, 0) for option in scores}}
-    return [
-        Row(
-            option=option,
-            people=count,
-            dots=(dots or people).get(option, 0),
-            share=shares[count][0],
-            low=shares[count][1],
-            high=shares[count][2],
-            rank=places[option],
-            tied=holders[scores[option]] > 1,
-            figures=(figures or {}).get(option, {}),
+    put, measured = dots or people, figures or {}
+    found = []
+    for option in sorted(scores, key=scores.__getitem__, reverse=True):
+        count = people.get(option, 0)
+        part, low, high = shares[count]
+        tied = holders[scores[option]] > 1
+        found.append(
+            Row(option, count, part, low, high, places[option], tied, put.get(option, 0), measured.get(option, {}))
         )
-        for option, count in (
-            (option, people.get(option, 0)) for option in sorted(scores, key=lambda each: -scores[each])
-        )
-    ]
+    return found
