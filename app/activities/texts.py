@@ -135,6 +135,11 @@ def _head(texts: Mapping[int, Handed[Any]], number: int) -> int | None:
     return None if text is None or text.merged_into is not None else text.id
 
 
+def written(entry: Any) -> str:
+    """What somebody wrote, for moderation: the part `text` of the entry."""
+    return str(entry.text)
+
+
 def words_of(handed: Handed[Any]) -> str:
     """The text as the hall sees it: as the facilitator edited it, else as it came."""
     return str(handed.text if handed.text is not None else handed.entry.text)

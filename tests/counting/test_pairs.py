@@ -2,8 +2,6 @@
 
 import json
 import random
-from collections import Counter
-from itertools import combinations, pairwise
 from math import log
 from pathlib import Path
 
@@ -12,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.counting.pairs.asking import Pair, next_pairs
 from app.counting.pairs.choices import Choice, Comparison
 from app.counting.pairs.links import parts, strong
 from app.counting.pairs.strengths import standings, standings_of, strengths
@@ -162,37 +159,3 @@ def test_strong_needs_a_way_back() -> None:
     assert not strong("abc", [("a", "b"), ("b", "a")])
     assert strong("a", [])
     assert strong("", [])
-
-
-def test_least_seen_pairs_come_first_and_own_pairs_never_again() -> None:
-    pairs = [frozenset(pair) for pair in combinations("abcd", 2)]
-    seen = dict.fromkeys(pairs, 3) | {frozenset("ad"): 1, frozenset("bc"): 2}
-    found = next_pairs("abcd", seen, {frozenset("ab")}, 9, "seed")
-    assert [frozenset(pair) for pair in found][:2] == [frozenset("ad"), frozenset("bc")]
-    assert {frozenset(pair) for pair in found} == set(pairs) - {frozenset("ab")}
-
-
-def test_pairs_are_the_same_for_the_same_seed_and_others_for_another() -> None:
-    assert next_pairs(OPTIONS, {}, set(), 5, "1:7") == next_pairs(OPTIONS, {}, set(), 5, "1:7")
-    assert len({tuple(next_pairs(OPTIONS, {}, set(), 5, f"1:{n}")) for n in range(20)}) > 15
-
-
-def test_one_participant_sees_every_option_before_one_comes_again() -> None:
-    for n in range(20):
-        found = next_pairs("abcdefgh", {}, set(), 8, str(n))
-        assert sorted("".join(one + other for one, other in found[:4])) == list("abcdefgh")
-        assert not any(set(one) & set(other) for one, other in pairwise(found))
-
-
-def test_a_hall_sees_every_pair_about_as_often_and_every_option_left_and_right() -> None:
-    options, seen = [f"I{n}" for n in range(16)], Counter[Pair]()
-    left, right, twice_in_a_row = Counter[str](), Counter[str](), 0
-    for participant in range(60):
-        given_pairs = next_pairs(options, seen, set(), 10, f"7:{participant}")
-        seen.update(frozenset(pair) for pair in given_pairs)
-        left.update(one for one, _other in given_pairs)
-        right.update(other for _one, other in given_pairs)
-        twice_in_a_row += sum(bool(set(one) & set(other)) for one, other in pairwise(given_pairs))
-    assert set(seen.values()) == {5}  # 600 questions about 120 pairs
-    assert all(25 <= left[option] <= 50 and left[option] + right[option] == 75 for option in options)
-    assert twice_in_a_row < 40

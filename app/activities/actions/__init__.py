@@ -15,7 +15,7 @@ from pydantic import Field
 from app.activities.kind import DrawBelow, Handed, Kind, Place, Result, Shape, Table
 from app.activities.options import Details, Options, Organisations
 from app.activities.rows import rows
-from app.activities.texts import Texts, check_own, check_support, check_text, heads, screened
+from app.activities.texts import Texts, check_own, check_support, check_text, heads, screened, written
 from app.errors import Refused
 from app.i18n import _
 from app.text.smart import Promise, is_day, missing
@@ -173,11 +173,6 @@ def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
     return body
 
 
-def text(entry: Entry) -> str:
-    """What will be done, for moderation."""
-    return entry.text
-
-
 KIND = Kind(
     name="actions",
     title=_("Actions"),
@@ -192,7 +187,7 @@ KIND = Kind(
     admit=admit,
     live=True,
     many=True,
-    text=text,
+    text=written,
     about=("owner", "partners", "first_step", "due", "indicator", "means", "topic", "language"),
     writes=WRITES,
 )

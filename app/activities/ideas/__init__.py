@@ -10,7 +10,7 @@ from pydantic import Field
 
 from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
 from app.activities.options import Details, Parts
-from app.activities.texts import Texts, check_own, check_support, check_text, screened, supported
+from app.activities.texts import Texts, check_own, check_support, check_text, screened, supported, written
 from app.errors import Refused
 from app.i18n import _
 from app.text.wordlist import WordList
@@ -117,11 +117,6 @@ def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
     return body
 
 
-def text(entry: Entry) -> str:
-    """The free text, for moderation."""
-    return entry.text
-
-
 KIND = Kind(
     name="ideas",
     title=_("Ideas"),
@@ -135,7 +130,7 @@ KIND = Kind(
     screen=screen,
     live=True,
     many=True,
-    text=text,
+    text=written,
     promotes=True,
     about=("field", "area", "language"),
 )

@@ -15,7 +15,7 @@ from pydantic import Field
 from app.activities.kind import DrawBelow, Handed, Kind, Measure, Result, Shape, Table
 from app.activities.options import MOST, Details, Options
 from app.activities.scales import measured, part
-from app.activities.texts import Moderated, check_own, check_text, screened
+from app.activities.texts import Moderated, check_own, check_text, screened, written
 from app.errors import Refused
 from app.i18n import _
 from app.text.wordlist import WordList
@@ -117,11 +117,6 @@ def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
     return {"status": told, "help": [next(iter(told))] if draw(3) == 0 else []}
 
 
-def text(entry: Entry) -> str:
-    """The note, for moderation."""
-    return entry.text
-
-
 KIND = Kind(
     name="progress",
     title=_("Progress"),
@@ -141,6 +136,6 @@ KIND = Kind(
             "share",
         ),
     ),
-    text=text,
+    text=written,
     about=("item", "language"),
 )

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
 from app.activities.options import Details
-from app.activities.texts import Texts, check_own, check_support, check_text, screened, supported
+from app.activities.texts import Texts, check_own, check_support, check_text, screened, supported, written
 from app.errors import Refused
 from app.i18n import _
 from app.text.wordlist import WordList
@@ -91,11 +91,6 @@ def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
     return {"text": f"{ASKED[draw(len(ASKED))]}{WHERE[draw(len(WHERE))]}?", "language": "nl"}
 
 
-def text(entry: Entry) -> str:
-    """The question, for moderation."""
-    return entry.text
-
-
 MARKS = ("answered", "pinned")
 KIND = Kind(
     name="questions",
@@ -110,7 +105,7 @@ KIND = Kind(
     screen=screen,
     live=True,
     many=True,
-    text=text,
+    text=written,
     about=("language",),
     marks=MARKS,
 )

@@ -15,7 +15,7 @@ from pydantic.config import JsonDict
 from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
 from app.activities.options import Details, Options
 from app.activities.rows import rows
-from app.activities.texts import Texts, check_own, check_text, heads, screened
+from app.activities.texts import Texts, check_own, check_text, heads, screened, written
 from app.errors import Refused
 from app.i18n import _
 from app.text.wordlist import WordList
@@ -128,11 +128,6 @@ def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
     return body
 
 
-def text(entry: Entry) -> str:
-    """The words, for moderation."""
-    return entry.text
-
-
 KIND = Kind(
     name="tables",
     title=_("Dialogue tables"),
@@ -146,7 +141,7 @@ KIND = Kind(
     screen=screen,
     live=True,
     many=True,
-    text=text,
+    text=written,
     promotes=True,
     about=("table", "turn", "topic", "sort", "language"),
 )

@@ -13,7 +13,7 @@ from pydantic import Field
 from app.activities.kind import DrawBelow, Handed, Kind, Result, Shape, Table
 from app.activities.options import Details
 from app.activities.rows import rows
-from app.activities.texts import Texts, check_own, check_text, heads, screened, words_of
+from app.activities.texts import Texts, check_own, check_text, heads, screened, words_of, written
 from app.i18n import _
 from app.text.wordlist import WordList
 
@@ -100,11 +100,6 @@ def imagine(config: Config, draw: DrawBelow) -> dict[str, Any]:
     return {"text": fitting[draw(len(fitting))], "language": "nl"}
 
 
-def text(entry: Entry) -> str:
-    """The word, for moderation."""
-    return entry.text
-
-
 KIND = Kind(
     name="words",
     title=_("Word cloud"),
@@ -118,6 +113,6 @@ KIND = Kind(
     screen=screen,
     live=True,
     many=True,
-    text=text,
+    text=written,
     about=("language",),
 )

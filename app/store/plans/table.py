@@ -1,10 +1,8 @@
 """A table of candidates (CSV) put into a plan: first read and shown, then taken over whole or not at all."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,6 +13,7 @@ from app.store import plans
 from app.store.plans import CandidateDraft
 from app.store.tables import Candidate
 from app.text.clean import clean, clean_line
+from app.text.table import table as text_table
 
 COLUMNS = {
     "code": "code",
@@ -88,8 +87,6 @@ def read(db: Db, plan_id: int, text: str) -> Reading:
                 faults.append(Fault(line, refusal))
     except Refused as refusal:
         faults.append(Fault(refusal.details.get("line", 1), refusal))
-    except csv.Error:
-        faults.append(Fault(1, Refused("table-broken")))
     return Reading(tuple(changes), tuple(faults))
 
 
@@ -109,20 +106,11 @@ def take_over(db: Db, plan_id: int, text: str) -> int:
 
 def lines_of(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Return number and cells, by column, of each line that is not empty. Raises Refused when there are no titles."""
-    text = text.removeprefix("\ufeff")
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(StringIO(text, newline=""), delimiter=max(";,\t", key=head.count), strict=True)
-    names = [COLUMNS.get(clean_line(each).lower(), "") for each in next(reader, [])]
+    titles, rows = text_table(text, MOST_LINES)
+    names = [COLUMNS.get(clean_line(each).lower(), "") for each in titles]
     if "title" not in names:
         raise Refused("table-without-title")
-    start, count = reader.line_num + 1, 0
-    for row in reader:
-        line, start = start, reader.line_num + 1
-        if not any(cell.strip() for cell in row):
-            continue
-        count += 1
-        if count > MOST_LINES:
-            raise Refused("table-too-long", most=MOST_LINES, line=line)
+    for line, row in rows:
         if len(row) > len(names) and any(cell.strip() for cell in row[len(names) :]):
             yield line, {"": "too many cells"}
         else:

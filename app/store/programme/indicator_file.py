@@ -4,11 +4,9 @@ A missing or secret value (empty, ".", "x") is no value, never 0. Whether commas
 found out per file and told, since 1.234 is two different numbers.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
@@ -17,6 +15,7 @@ from app.activities.kind import Shape
 from app.errors import Refused
 from app.store.programme.drafts import IndicatorDraft, ValueDraft
 from app.text.clean import clean_line
+from app.text.table import table
 
 INDICATOR = {
     "indicator_code": "code",
@@ -77,8 +76,6 @@ def read(text: str) -> Reading:
         lines = list(lines_of(text))
     except Refused as refusal:
         return Reading((), (Fault(refusal.details.get("line", 1), refusal),), ",")
-    except csv.Error:
-        return Reading((), (Fault(1, Refused("table-broken")),), ",")
     decimal = decimal_of(lines)
     found: dict[str, tuple[IndicatorDraft, dict[tuple[str, str], ValueDraft]]] = {}
     faults = []
@@ -93,20 +90,11 @@ def read(text: str) -> Reading:
 
 def lines_of(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Number and cells, by column, of each line that is not empty. Raises Refused when a column is missing."""
-    text = text.removeprefix("\ufeff")
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(StringIO(text, newline=""), delimiter=max(";,\t", key=head.count), strict=True)
-    names = [clean_line(each).lower() for each in next(reader, [])]
+    titles, rows = table(text, MOST_LINES)
+    names = [clean_line(each).lower() for each in titles]
     if lacking := [each for each in NEEDED if each not in names]:
         raise Refused("column-missing", what=lacking[0])
-    start, count = reader.line_num + 1, 0
-    for row in reader:
-        line, start = start, reader.line_num + 1
-        if not any(cell.strip() for cell in row):
-            continue
-        count += 1
-        if count > MOST_LINES:
-            raise Refused("table-too-long", most=MOST_LINES, line=line)
+    for line, row in rows:
         # Codes of the statistical office come padded with spaces; cleaning takes those too.
         yield line, {name: clean_line(cell[:LONGEST_CELL]) for name, cell in zip(names, row, strict=False)}
 

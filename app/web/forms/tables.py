@@ -1,15 +1,14 @@
 """Reading the table of a session's texts: what each line changes, or why it cannot."""
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from app.errors import Refused
 from app.exports.csv import TRIGGERS
 from app.store.plans import TRANSLATED
 from app.store.tables import Activity
 from app.text.clean import clean
+from app.text.table import table
 from app.web.forms.wording import DUTCH, Changes, Text, put
 
 KEY = "sleutel"
@@ -50,8 +49,6 @@ def read(content: str, texts: Sequence[Text], steps: Sequence[Activity]) -> Read
                 faults.append(Fault(line, key, refusal))
     except Refused as refusal:
         faults.append(Fault(refusal.details.get("line", 1), "", refusal))
-    except csv.Error:
-        faults.append(Fault(1, "", Refused("table-broken")))
     return Reading(changes, tuple(faults))
 
 
@@ -59,23 +56,14 @@ def lines_of(content: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Number and cells of each line that is not empty. Raises Refused when the first does not name the columns."""
     if len(content) > LONGEST_FILE:
         raise Refused("table-too-long", most=MOST_LINES)
-    content = content.removeprefix("\ufeff")
-    head = content.split("\n", 1)[0]
-    reader = csv.reader(StringIO(content, newline=""), delimiter=max(";,\t", key=head.count), strict=True)
-    names = [clean(each).lower() for each in next(reader, [])]
+    titles, rows = table(content, MOST_LINES)
+    names = [clean(each).lower() for each in titles]
     names = [KEY if each in KEYS else each for each in names]
     if KEY not in names or len(set(names)) < len(names):
         raise Refused("texts-without-key")
     if strange := [each for each in names if each not in {KEY, DUTCH, *TRANSLATED}]:
         raise Refused("texts-unknown-column", what=strange[0])
-    start, count = reader.line_num + 1, 0
-    for row in reader:
-        line, start = start, reader.line_num + 1
-        if not any(each.strip() for each in row):
-            continue
-        count += 1
-        if count > MOST_LINES:
-            raise Refused("table-too-long", line=line, most=MOST_LINES)
+    for line, row in rows:
         if len(row) > len(names):
             raise Refused("texts-too-many-cells", line=line)
         yield line, dict(zip(names, [unguarded(each) for each in (*row, *[""] * (len(names) - len(row)))], strict=True))
