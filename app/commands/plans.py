@@ -8,6 +8,7 @@ from app import __version__
 from app.commands.terminal import say
 from app.errors import NotFound, Refused
 from app.exports.files import MEDIA, plan_file
+from app.exports.programme import programme
 from app.i18n import _
 from app.settings import Settings
 from app.store import plans
@@ -16,6 +17,7 @@ from app.store.deeds import COMMAND_LINE, record, recorded
 from app.store.engine import Database
 from app.store.plan_import import import_plan
 from app.store.plans.table import decoded, take_over
+from app.store.programme.reading import programme_rows
 from app.store.results import plan_record
 from app.store.tables import Plan
 from app.store.upkeep import opened
@@ -87,7 +89,8 @@ def export(settings: Settings, plan: str, kind: str, out: Path, excel: bool) -> 
         number = plan_id(database, plan)
         with database.read() as db:
             found = plan_record(db, number)
-        write_whole(out, plan_file(found, kind, now(), __version__, excel).content)
+            decided = programme(found, programme_rows(db, number))
+        write_whole(out, plan_file(found, kind, now(), __version__, excel, decided).content)
         database.write(record, COMMAND_LINE, "plan-exported", f"plans/{number}/priorities.{kind}")
     say(_("Written: %(file)s"), file=out)
 

@@ -8,11 +8,13 @@ from starlette.responses import Response
 from app import __version__
 from app.exports.files import plan_file
 from app.exports.plan_report import proposal
+from app.exports.programme import programme
 from app.exports.sheets.texts import shown_ideas
 from app.plan.combine import AUDIENCES, CUT, Combined
 from app.store import deeds, plans, results, sessions
 from app.store.columns import now
 from app.store.live.snapshots import load
+from app.store.programme.reading import programme_rows
 from app.web.pages import Exporter, Id, Viewer, page, site_of
 from app.web.results.rounds import round_views
 
@@ -66,7 +68,8 @@ def download(request: Request, id: Id, kind: str, visitor: Exporter, excel: bool
     """The priority list as a file."""
     with site_of(request).database.read() as db:
         record = results.plan_record(db, id)
-    file = plan_file(record, kind, now(), __version__, excel)
+        decided = programme(record, programme_rows(db, id))
+    file = plan_file(record, kind, now(), __version__, excel, decided)
     about = f"plans/{id}/priorities.{kind}"
     site_of(request).database.write(deeds.record, visitor.account_id, "plan-exported", about)
     return Response(file.content, 200, {"Content-Disposition": f'attachment; filename="{file.name}"'}, file.media)
