@@ -1,6 +1,7 @@
 """Languages: which there are, which one a visitor gets, and their texts; those are kept in app/locales."""
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from gettext import c2py
@@ -66,13 +67,10 @@ def catalogue(language: str, files: Iterable[str | Path]) -> dict[str, str | dic
     in it. A plural is a text for each of the language's CLDR categories, as Intl.PluralRules names them. A text that
     is left out is shown as it is.
     """
-    wanted = {(APP.parent / file).relative_to(APP.parent).as_posix() for file in files}
-    messages = (message for message in _catalog(language) if message.id and any(message.string or ()))
-    return {
-        _key(message): _value(message, language)
-        for message in messages
-        if any(wanted & {path, *map(str, PurePosixPath(path).parents)} for path, _line in message.locations)
-    }
+    by_place = _by_place(language)
+    wanted = ((APP.parent / file).relative_to(APP.parent).as_posix() for file in files)
+    messages = {_key(message): message for place in wanted for message in by_place.get(place, ())}
+    return {key: _value(message, language) for key, message in messages.items()}
 
 
 def _wishes(accept_language: str) -> list[str]:
@@ -86,6 +84,18 @@ def _wishes(accept_language: str) -> list[str]:
 def _catalog(language: str) -> Catalog:
     with (LOCALES / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return read_po(file, locale=language)
+
+
+@cache
+def _by_place(language: str) -> Mapping[str, list[Message]]:
+    """The translated messages by where they occur: by file, and by each folder above it."""
+    found: dict[str, list[Message]] = defaultdict(list)
+    for message in _catalog(language):
+        if message.id and any(message.string or ()):
+            paths = {path for path, _line in message.locations}
+            for place in paths | {str(above) for path in paths for above in PurePosixPath(path).parents}:
+                found[place].append(message)
+    return found
 
 
 def _key(message: Message) -> str:
