@@ -77,16 +77,39 @@ def test_names_in_one_script_differ(entry: str) -> None:
     assert sorted(names) == sorted(set(names))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("entry", ENTRIES)
-def test_joined_scripts_are_javascript(entry: str, language: str, tmp_path: Path) -> None:
+PARSING = """
+import { readFileSync } from "node:fs";
+import { SourceTextModule } from "node:vm";
+
+for (const path of process.argv.slice(1)) {
+  try {
+    new SourceTextModule(readFileSync(path, "utf8"), { identifier: path });
+  } catch (error) {
+    console.log(path, error.message);
+  }
+}
+"""
+
+
+def test_joined_scripts_are_javascript(tmp_path: Path) -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed; the browser tests load these scripts too")
-    script = tmp_path / "joined.mjs"
-    script.write_bytes(STATIC.files[entry.replace(".js", f".{language}.js")].body)
-    checked = subprocess.run([node, "--check", str(script)], capture_output=True, text=True)
-    assert checked.returncode == 0, checked.stderr
+    scripts = [entry.replace(".js", f".{language}.js") for entry in ENTRIES for language in LANGUAGES]
+    for path in scripts:
+        place(tmp_path, path).write_bytes(STATIC.files[path].body)
+    wrong = place(tmp_path, "wrong.js")
+    wrong.write_text("const a = 1;\nconst a = 2;\n")
+    command = [node, "--experimental-vm-modules", "--no-warnings", "--input-type=module", "--eval", PARSING]
+    parsed = subprocess.run([*command, *scripts, "wrong.js"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert len(scripts) > 100
+    assert parsed.stdout.splitlines() == ["wrong.js Identifier 'a' has already been declared"]
+
+
+def place(folder: Path, path: str) -> Path:
+    """The file, with the folders above it there."""
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    return folder / path
 
 
 def test_texts_come_with_the_script_that_shows_them() -> None:
