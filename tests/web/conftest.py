@@ -4,8 +4,10 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from anyio.from_thread import BlockingPortal
@@ -13,12 +15,16 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.access import ACCOUNT_ROLES, Role
+from app.live.hub import Hub
 from app.main import create_app
 from app.settings import Settings
 from app.store import accounts, plan_import, plans, sessions
 from app.store.columns import now
 from app.store.engine import Database
+from app.store.live.ledger import StoreLedger
 from app.store.upkeep import opened
+from app.store.writer import Writer
+from app.web.pages import Site
 from app.web.security import hash_password
 
 ADDRESS = "http://localhost:8000"
@@ -85,10 +91,29 @@ def place(furnished: Path, tmp_path: Path) -> Iterator[Place]:
 
 @contextmanager
 def site(folder: Path) -> Iterator[Place]:
-    app = create_app(Settings(data=folder))
+    """The site on the database in this folder; one at a time."""
+    here, database = process_database()
+    here.unlink(missing_ok=True)
+    here.symlink_to(folder)
+    database.writer = Writer(database.writing)
+    app = create_app(Settings(data=here))
+    made: Site = app.state.site
+    app.state.site = replace(made, database=database, hub=Hub(StoreLedger(database), made.settings.capacity))
     with TestClient(app) as client:
         assert client.portal
         yield Place(app, app.state.site.database, client.portal)
+
+
+@cache
+def process_database() -> tuple[Path, Database]:
+    """One for all tests of this process, under a name that points at the folder of each test in turn.
+
+    SQLAlchemy compiles a statement once for each engine: with an engine of its own a test would take twice as long.
+    """
+    here = Path(mkdtemp(prefix="samenspraak-")) / "here"
+    database = Database(Settings(data=here).database_url)
+    here.rmdir()
+    return here, database
 
 
 @pytest.fixture
