@@ -1,86 +1,16 @@
-"""What holds for every page: headers, where a form may come from, its size, and which role may do what."""
+"""What holds for every page: headers, where a form may come from, and its size."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
-from fastapi import FastAPI
-from fastapi.routing import APIRoute
-from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
-from app.access import ACCOUNT_ROLES, Role, may
-from app.main import ROUTERS
+from app.access import Role
 from app.settings import Settings
-from app.web import api
 from app.web.security import FIXED, LARGEST_FORM
 from tests.web.conftest import ADDRESS, Place
 from tests.web.reading import Page
-
-FILLED = {"code": "P01", "name": "choice", "version": "x", "path": "icon.svg", "kind": "csv"}
-
-OPEN = {
-    "GET /", "POST /language", "GET /healthz", "GET /privacy", "GET /accessibility", "GET /sign-in", "POST /sign-in",
-    "GET /sign-in/link", "POST /sign-in/link", "POST /sign-in/first", "POST /sign-out",
-    "GET /static/{version}/{path:path}",
-    "HEAD /static/{version}/{path:path}", "GET /j/{code}", "GET /J/{code}", "POST /j/{code}/messages",
-    "POST /j/{code}/next", "GET /b/{code}", "GET /plans/{key}/report",
-}  # fmt: skip
-"""Whoever makes a page that needs no account has to say so here."""
-
-
-def routes() -> Iterator[tuple[str, APIRoute]]:
-    for router in ROUTERS:
-        for route in router.routes:
-            if isinstance(route, APIRoute):
-                yield from ((method, route) for method in sorted(route.methods or ()))
-
-
-def action_of(route: APIRoute) -> str | None:
-    """The action that the route requires, as its guard says."""
-    guards = (getattr(each.call, "action", None) for each in route.dependant.dependencies)
-    return next((each for each in guards if each), None)
-
-
-def address_of(route: APIRoute) -> str:
-    """The address of something that is there; what is not known here is a number."""
-    known = FILLED | ({"name": "fields"} if "/parts/" in route.path else {})
-    return re.sub(r"{(\w+)(:path)?}", lambda found: known.get(found[1], "1"), route.path)
-
-
-def test_every_route_without_a_guard_is_meant_to_be_open() -> None:
-    assert {f"{method} {route.path}" for method, route in routes() if action_of(route) is None} == OPEN
-
-
-def test_only_the_api_stands_beside_these_routes(place: Place) -> None:
-    """Its own routes and roles are tested in tests/web/api/test_access.py."""
-    (mounted,) = [each for each in place.app.routes if isinstance(each, Mount)]
-    assert mounted.path == api.PATH
-    assert [each.path for each in mounted.routes if isinstance(each, Route)] == ["/openapi.json"]
-    known = {route.path for router in api.ROUTERS for route in router.routes if isinstance(route, APIRoute)}
-    assert isinstance(mounted.app, FastAPI)
-    assert set(mounted.app.openapi()["paths"]) == known
-
-
-def test_every_guarded_route_refuses_each_role_that_may_not_and_nobody_else(place: Place) -> None:
-    visitors = {role: place.visitor(role) for role in ACCOUNT_ROLES}
-    stranger = place.visitor()
-    guarded = [(method, route, action) for method, route in routes() if (action := action_of(route))]
-    assert len(guarded) > 40
-    for method, route, action in guarded:
-        address = address_of(route)
-        assert stranger.request(method, address).status_code == 401, (method, address)
-        for role, visitor in sorted(visitors.items(), key=lambda pair: may(pair[0], action)):
-            status = visitor.request(method, address).status_code
-            assert (status == 403) == (not may(role, action)), (method, address, role, status)
-            assert status != 401, (method, address, role)
-            assert status < 500, (method, address, role, status)
-
-
-def test_roles_differ() -> None:
-    matrix = {role: tuple(may(role, action_of(route) or "view") for _, route in routes()) for role in ACCOUNT_ROLES}
-    assert len(set(matrix.values())) == len(ACCOUNT_ROLES)
-
+from tests.web.security.rights import address_of, routes
 
 def test_headers_stand_on_every_answer(place: Place) -> None:
     visitor = place.visitor(Role.ADMINISTRATOR)
