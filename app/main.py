@@ -16,7 +16,7 @@ from app.live.socket import Budgets
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
-from app.web import accounts, api, devices, door, live, plans, results, sessions, static
+from app.web import accounts, api, devices, door, health, live, plans, results, sessions, static
 from app.web.api import tokens
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
@@ -32,6 +32,7 @@ TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False,
 
 ROUTERS = (
     static.router,
+    health.router,
     live.router,
     devices.router,
     door.router,
@@ -73,6 +74,7 @@ def create_app(settings: Settings) -> FastAPI:
     hub = Hub(StoreLedger(database), settings.capacity)
     app.state.site = Site(settings, database, hub, static.own_files(), Attempts(time.monotonic), Budgets())
     app.state.worker = Worker()
+    app.state.pulse = health.Pulse()
     app.state.shelf = reimport.Shelf()
     app.add_middleware(Guard, settings=settings, refuse=refusal)
     app.add_exception_handler(AppError, app_refusal)

@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     capacity: int = Field(default=10_000, ge=1, le=100_000)
     """How many participants one session admits before it says it is full."""
 
+    metrics_token: str = Field(default="", pattern=r"^$|^\S{16,}$")
+    """Bearer token, of at least 16 characters, for /metrics; empty: only this machine, and only without a proxy."""
+
     @cached_property
     def database_url(self) -> str:
         """The address of the database that is really used."""

@@ -10,6 +10,7 @@ from app.errors import AppError, Conflict, Forbidden, NotFound, NotSaved
 from app.i18n import LANGUAGES
 from app.live.hall import Hall, Line, now
 from app.live.messages import Command, Door, HandInMessage
+from app.live.meters import Meters
 from app.live.rehearsal import Rehearsal
 from app.live.room import Room
 from app.live.room.entries import check
@@ -36,6 +37,9 @@ class Hub:
         self.opening: dict[int, asyncio.Task[Hall]] = {}
         self.beating: asyncio.Task[None] | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.meters = Meters()
+        self.draining = False
+        """Whether everybody is being sent away, because this process stops."""
 
     def start(self) -> None:
         self.loop = asyncio.get_running_loop()
@@ -43,6 +47,7 @@ class Hub:
 
     async def stop(self) -> None:
         """Tell everybody to come back at a moment of their own, then stop."""
+        self.draining = True
         for hall in self.halls.values():
             for line in hall.lines:
                 retry = random.randrange(500, RETRY_SPREAD_MS)  # noqa: S311  spreads the load, keeps no secret
@@ -54,7 +59,9 @@ class Hub:
 
     async def beat_on(self) -> None:
         while True:
+            due = now() + BEAT
             await asyncio.sleep(BEAT)
+            self.meters.lag.add(now() - due)
             self.beat()
             self.forget_empty()
 
@@ -146,10 +153,12 @@ class Hub:
 
     async def hand_in(self, hall: Hall, participant_id: int, message: HandInMessage) -> str:
         """Check, store, then acknowledge: `mine` goes out after the commit, never before. Gives the outcome."""
+        began = now()
         receipt = await self.ledger.hand_in(check(hall.room, participant_id, message))
         if receipt.entry is not None:
             hall.room.store(receipt.entry)
         hall.tell_participant(participant_id, message.round)
+        self.meters.acknowledged.add(now() - began)
         return receipt.outcome
 
     def rehearsal(self, hall: Hall) -> Rehearsal:

@@ -51,7 +51,7 @@ class Writer:
         self.engine = engine
         self.queue: SimpleQueue[Command | None] = SimpleQueue()
         self.thread = Thread(target=self.run, name="writer", daemon=True)
-        self.largest_batch = 0
+        self.largest_batch = self.batches = self.commands = self.failures = 0
 
     def start(self) -> None:
         self.thread.start()
@@ -70,6 +70,8 @@ class Writer:
         while going:
             batch, going = self.take()
             if batch:
+                self.batches += 1
+                self.commands += len(batch)
                 self.largest_batch = max(self.largest_batch, len(batch))
                 answer(batch, self.commit(batch))
 
@@ -95,6 +97,7 @@ class Writer:
         except Exception as error:
             # After a failed flush the file may hold anything: never go on with the same connection.
             self.engine.dispose()
+            self.failures += 1
             if not broken(error):
                 log.exception("a group could not be committed")
             return [(None, NotSaved("not-saved")) for _ in batch]

@@ -1,7 +1,7 @@
 """The front door: the code field, the language, and the pages for everybody."""
 
 from fastapi import APIRouter, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from app.i18n import LANGUAGES
 from app.text.clean import clean_line
@@ -11,14 +11,6 @@ YEAR = 31_536_000
 CODE_LENGTH = 6
 
 router = APIRouter()
-
-
-@router.get("/healthz")
-def healthz(request: Request) -> Response:
-    """Say that the process runs and can read its database."""
-    with site_of(request).database.read() as db:
-        db.connection()
-    return JSONResponse({"status": "ok"})
 
 
 @router.get("/")
