@@ -12,6 +12,7 @@ from tests.web.conftest import ADDRESS, Place
 from tests.web.reading import Page
 from tests.web.security.rights import address_of, routes
 
+
 def test_headers_stand_on_every_answer(place: Place) -> None:
     visitor = place.visitor(Role.ADMINISTRATOR)
     place.app.add_api_route("/broken", broken)
