@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TOOLS = ["sh", "dirname", "cksum", "grep", "rm", "mkdir", "cat", "chmod", "id"]
 TOGETHER = "-n auto --dist"
-PARTS = ["worksteal --ignore=tests/e2e", "loadfile --no-loadscope-reorder -m not breadth tests/e2e"]
+PARTS = ["worksteal -m {} --ignore=tests/e2e", "loadfile --no-loadscope-reorder -m {} tests/e2e"]
+MARKED = {"test": "not breadth", "breadth": "breadth"}
 
 # Writes down what it is asked; makes .venv with a copy of itself; its tests end as the files "first" and "second" say.
 PYTHON = """#!/bin/sh
@@ -136,10 +137,11 @@ def test_uv_is_used_when_it_is_there(copy: Path) -> None:
     ("first", "second", "code"),
     [("0", "0", 0), ("1", "0", 1), ("0", "1", 1), ("0", "5", 0), ("5", "0", 0), ("5", "1", 1), ("5", "5", 5)],
 )
-def test_tests_run_in_two_parts_and_the_worst_counts(copy: Path, first: str, second: str, code: int) -> None:
+@pytest.mark.parametrize("word", MARKED)
+def test_tests_run_in_two_parts_and_the_worst_counts(copy: Path, word: str, first: str, second: str, code: int) -> None:
     stand_in(copy, "python3", PYTHON)
-    result = start(copy, "test", "-k", "vote", FIRST=first, SECOND=second)
-    assert asked(copy)[-2:] == [f"-m pytest {TOGETHER} {part} -k vote" for part in PARTS]
+    result = start(copy, word, "-k", "vote", FIRST=first, SECOND=second)
+    assert asked(copy)[-2:] == [f"-m pytest {TOGETHER} {part.format(MARKED[word])} -k vote" for part in PARTS]
     assert result.returncode == code
 
 
