@@ -5,16 +5,11 @@ import logging
 from typing import Any
 
 import pytest
-from sqlmodel import Session as Db
-from sqlmodel import select
 from websockets.exceptions import InvalidStatus
 
 from app.access import Role
-from app.commands.simulated.wire import TurnedAway
-from app.live.messages import COMMANDS
 from app.live.socket import BAD_MESSAGES
 from app.store.live.ledger import StoreLedger
-from app.store.tables import Account
 from tests.live.ears import MoodyLedger
 from tests.live.served import STRANGE, Client, Served, hand_in
 from tests.store.town import CODE, everything
@@ -189,82 +184,3 @@ async def test_phone_without_a_token_gets_no_line(served: Served) -> None:
     for cookie in ("", "phone=short", "phone=with.dots.that.are.not.ours.1234567890"):
         with pytest.raises(InvalidStatus):
             await served.client(f"/ws/phone/{CODE}", {"Cookie": cookie})
-
-
-# Who may say what
-
-VALUES: dict[str, dict[str, Any]] = {
-    "go": {"activity": 1}, "reveal": {"on": True}, "live": {"on": True}, "show_groups": {"on": True},
-    "timer": {"seconds": 60}, "extend": {"seconds": 60}, "blank": {"on": True}, "pause": {"on": True},
-    "lock": {"on": True}, "moderate": {"entry": 1, "status": "hidden"}, "edit": {"entry": 1, "text": "x"},
-    "merge": {"entry": 1, "into": None}, "promote": {"entry": 1}, "remove": {"entry": 1}, "freeze": {"on": True},
-    "moderate_all": {"entries": [1], "status": "hidden"}, "mark": {"entry": 1, "mark": "answered", "on": True},
-    "shortlist": {"round": 1, "codes": ["A", "B"], "activities": [2]},
-    "rehearse": {"phones": 1},
-    "spotlight": {"entry": None}, "remove_participant": {"participant": 1}, "take_back": {"participant": 1},
-}  # fmt: skip
-
-
-def command(served: Served, name: str) -> dict[str, Any]:
-    """A command that would be carried out if it came from a facilitator."""
-    return {"t": name, "id": f"c-{name}", "rev": served.hall.room.session.rev, **VALUES.get(name, {})}
-
-
-def facts(served: Served) -> dict[str, list[Any]]:
-    names = ("sessions", "rounds", "entries", "deeds", "candidates")
-    return {name: rows for name, rows in everything(served.town.file).items() if name in names}
-
-
-async def test_phone_and_board_can_give_no_command(served: Served) -> None:
-    (await (await served.phone()).hear("me"))
-    before = facts(served)
-    for number, name in enumerate(sorted(COMMANDS)):
-        phone, board = await served.phone(number), await served.board()
-        for client in (phone, board):
-            await client.hear("hello")
-            await client.say(command(served, name))
-        assert (await phone.hear("error"))["code"] == "message-invalid", name
-        assert await board.closed() == 1008
-        await phone.socket.close()
-    assert facts(served) == before
-
-
-async def test_staff_who_may_not_steer_get_no_console(served: Served) -> None:
-    for role in (Role.VIEWER, Role.OFFICER):
-        staff = await served.staff(role)
-        with pytest.raises(TurnedAway):
-            await staff.line.open()
-
-
-async def test_nobody_gets_a_console_without_signing_in(served: Served) -> None:
-    with pytest.raises(InvalidStatus):
-        await served.client(f"/ws/console/{served.town.session_id}", {"Cookie": f"phone={1:032x}"})
-
-
-async def test_console_of_who_may_not_steer_any_more_can_give_no_command(served: Served) -> None:
-    staff = await served.staff(Role.FACILITATOR)
-    await staff.connect()
-
-    def demote(db: Db) -> None:
-        for account in db.exec(select(Account)):
-            account.role = "viewer"
-
-    await served.site.database.write_soon(demote)
-    before = facts(served)
-    for name in sorted(COMMANDS):
-        await staff.line.send(command(served, name))
-        assert (await staff.wait_for(f"answer:c-{name}"))["code"] == "not-allowed"
-    assert facts(served) == before
-    await staff.close()
-
-
-async def test_console_can_hand_in_nothing(served: Served) -> None:
-    staff = await served.staff(Role.FACILITATOR)
-    await staff.connect()
-    before = facts(served)
-    for message in (hand_in(), {"t": "door", "group": None}):
-        staff.slots.values.pop("error", None)
-        await staff.line.send(message)
-        assert (await staff.wait_for("error"))["code"] == "message-invalid"
-    assert facts(served) == before
-    await staff.close()
