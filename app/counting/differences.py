@@ -32,8 +32,12 @@ def difference(a: tuple[int, int], b: tuple[int, int], z: float = Z95) -> Differ
     """How much more of group a than of group b; each as (people, n). None when a group has nobody."""
     if not (a[1] and b[1]):
         return None
-    one, other = share(*a), share(*b)
-    (low_one, high_one), (low_other, high_other) = wilson(*a, z), wilson(*b, z)
+    return difference_between((share(*a), wilson(*a, z)), (share(*b), wilson(*b, z)))
+
+
+def difference_between(a: tuple[float, Interval], b: tuple[float, Interval]) -> Difference:
+    """The same of two shares (0 to 1) of different people of which the intervals are known already."""
+    (one, (low_one, high_one)), (other, (low_other, high_other)) = a, b
     below = sqrt((one - low_one) ** 2 + (high_other - other) ** 2)
     above = sqrt((high_one - one) ** 2 + (other - low_other) ** 2)
     apart = one - other

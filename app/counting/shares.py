@@ -20,7 +20,7 @@ def share(successes: int, n: int) -> float:
     return successes / n if n else 0.0
 
 
-def wilson(successes: int, n: int, z: float = Z95) -> Interval:
+def wilson(successes: float, n: float, z: float = Z95) -> Interval:
     """Lower and upper end of Wilson's interval for a share, 0 to 1; of nobody nothing is known: (0, 1).
 
     It says how much another day with the same kind of people could differ. It does not make a hall a sample
@@ -38,6 +38,6 @@ def wilson(successes: int, n: int, z: float = Z95) -> Interval:
     return low, high
 
 
-def _check(successes: int, n: int) -> None:
+def _check(successes: float, n: float) -> None:
     if not 0 <= successes <= n:
         raise ValueError("successes must lie between 0 and n")

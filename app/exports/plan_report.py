@@ -1,11 +1,13 @@
 """The report of a plan: its priority list with everything that explains it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from app.exports.report import Cell, Column, Report, Sheet, sheet
 from app.exports.sheets.accountability import account_sheet
+from app.exports.sheets.chosen import chosen_sheet
 from app.exports.sheets.decided import decided_cells, programme_sheet, target_sheet
 from app.exports.sheets.dutch import GUIDE
 from app.exports.sheets.outcomes import group_sheet, outcome_sheet
@@ -15,17 +17,18 @@ from app.plan.combine import Combined, combine
 from app.plan.evidence import beside
 from app.plan.list import Programme
 from app.plan.priorities import COLUMNS, Document, Subject, priority_rows, snake
+from app.plan.weights import Weights
 from app.store.results import CandidateRecord, PlanRecord
 
 NOTHING_DECIDED = Programme()
-LEAD = Column("Onderwerp", "onderwerp", width=28), Column("Uitleg", "uitleg", width=100)
+LEAD = Column("Onderwerp", "onderwerp", width=28), Column("Uitleg", "uitleg", width=84)
 
 
 def plan_report(record: PlanRecord, made_at: datetime, version: str, programme: Programme = NOTHING_DECIDED) -> Report:
     """Make the report from what is stored; the same record and programme give the same report."""
     closed = list(closed_rounds(record.sessions))
     sheets = (
-        guide_sheet(record, made_at),
+        replace(guide_sheet(record, made_at), beside=tuple(filter(None, [chosen_sheet(record, proposal(record))]))),
         priority_sheet(record, made_at, programme),
         programme_sheet(record.code, programme),
         target_sheet(record.code, programme),
@@ -45,8 +48,8 @@ def plan_report(record: PlanRecord, made_at: datetime, version: str, programme: 
 
 
 def proposal(record: PlanRecord) -> Combined:
-    """The candidates in the proposed order."""
-    return combine(record.sessions, [each.code for each in record.candidates])
+    """The candidates in the proposed order, by the weights that the officer stated."""
+    return combine(record.sessions, [each.code for each in record.candidates], Weights(record.weights))
 
 
 def subject(record: PlanRecord, each: CandidateRecord) -> Subject:

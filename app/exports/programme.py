@@ -22,7 +22,6 @@ def programme(record: PlanRecord, rows: ProgrammeRows) -> Programme:
         measures=tuple(measure(record, indicators, each, rows.reports.get(each.code, ())) for each in rows.measures),
         adopted_on=rows.adopted_on,
         motto=rows.motto,
-        weights=rows.weights,
     )
 
 

@@ -1,7 +1,7 @@
 """The priority list as the officer keeps it: priorities, measures and aims as plain records, and what to warn of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 MOST_PRIORITIES = 6
@@ -92,7 +92,6 @@ class Programme:
     measures: tuple[MeasureRecord, ...] = ()
     adopted_on: date | None = None
     motto: str = ""
-    weights: Mapping[str, float] = field(default_factory=dict)
 
     def with_status(self, status: str) -> tuple[PriorityRecord, ...]:
         """The priorities of this status, in order."""

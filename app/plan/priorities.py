@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.plan.combine import CLEAR, INDISTINCT, SHARED, Combined, Evidence, Source, Standing
+from app.plan.combine import Combined
 from app.plan.evidence import Beside, Said
+from app.plan.sources import Source
+from app.plan.standing import CLEAR, INDISTINCT, SHARED, Evidence, Standing
 
 TOOL, OFFICER, BOTH = "T", "B", "T/B"
 TEXT, NUMBER, WHOLE = "text", "number", "whole"

@@ -5,8 +5,10 @@ Source: resampling of participants as in app.counting.bootstrap (Efron and Tibsh
 say how often a candidate is among the first, and between which places it stays in 95 of 100.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +24,11 @@ class Ballots:
 
     chosen: tuple[frozenset[str], ...]
     offered: frozenset[str]
-    weight: float = 1.0
+    weight: Fraction = Fraction(1)
+
+    def weighing(self, weight: Fraction) -> "Ballots":
+        """The same with this weight."""
+        return replace(self, weight=weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,20 @@ class Voice:
     """One audience: its rounds, and how heavy it weighs in the combined list."""
 
     rounds: tuple[Ballots, ...]
-    weight: float = 1.0
+    weight: Fraction = Fraction(1)
+
+
+def distinct(rounds: Iterable[Ballots]) -> list[Ballots]:
+    """The rounds, with those that hold the very same ballots as one that weighs as much as they do together.
+
+    So a session that is given twice at half its weight changes nothing: the second copy tells nothing new. They come
+    in an order of their own, so that the order in which sessions are given draws nothing else.
+    """
+    weights: defaultdict[tuple[frozenset[str], tuple[tuple[str, ...], ...]], Fraction] = defaultdict(Fraction)
+    for each in rounds:
+        weights[each.offered, tuple(sorted(tuple(sorted(chosen)) for chosen in each.chosen))] += each.weight
+    ordered = sorted(weights.items(), key=lambda item: (sorted(item[0][0]), item[0][1]))
+    return [Ballots(tuple(map(frozenset, chosen)), offered, weight) for (offered, chosen), weight in ordered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +73,7 @@ def combined(voices: Iterable[Voice], codes: Sequence[str]) -> dict[str, float]:
     Within a voice the people of its rounds are added up, each round times its weight: a session that is counted twice
     at half its weight changes nothing, nor does the order of sessions.
     """
-    kept = [(voice.weight, [_counted(each, codes) for each in voice.rounds]) for voice in voices]
+    kept = [(float(voice.weight), [_counted(each, codes) for each in voice.rounds]) for voice in voices]
     scores = _scores(kept, len(codes))[0]
     return {code: float(score) for code, score in zip(codes, scores, strict=True) if not np.isnan(score)}
 
@@ -67,7 +86,9 @@ def firmness(voices: Iterable[Voice], codes: Sequence[str], k: int) -> dict[str,
     if not heard:
         return {}
     seeds = iter(range(SEED, SEED + 10_000))
-    drawn = [(voice.weight, [_drawn(each, heard, next(seeds)) for each in in_order(voice.rounds)]) for voice in known]
+    drawn = [
+        (float(voice.weight), [_drawn(each, heard, next(seeds)) for each in distinct(voice.rounds)]) for voice in known
+    ]
     draws = _scores(drawn, len(heard))
     # How many are better, and half of those that are equal, so that ties do not all take the best place.
     better = (draws[:, None, :] > draws[:, :, None] + 1e-12).sum(axis=2)
@@ -89,11 +110,6 @@ def firmness(voices: Iterable[Voice], codes: Sequence[str], k: int) -> dict[str,
     }
 
 
-def in_order(rounds: Iterable[Ballots]) -> list[Ballots]:
-    """The rounds in an order of their own, so that the order in which sessions are given draws nothing else."""
-    return sorted(rounds, key=lambda each: (sorted(each.offered), sorted(map(sorted, each.chosen)), each.weight))
-
-
 Counted = tuple[Counts, Counts]
 """People for each draw and candidate, and out of how many: draws x codes, and codes."""
 
@@ -101,14 +117,14 @@ Counted = tuple[Counts, Counts]
 def _counted(ballots: Ballots, codes: Sequence[str]) -> Counted:
     """The real ballots as a single draw."""
     marks = _marks(ballots, codes)
-    return ballots.weight * marks.sum(axis=0, keepdims=True), _out_of(ballots, codes)
+    return float(ballots.weight) * marks.sum(axis=0, keepdims=True), _out_of(ballots, codes)
 
 
 def _drawn(ballots: Ballots, codes: Sequence[str], seed: int) -> Counted:
     marks = _marks(ballots, codes)
     n = len(ballots.chosen)
     times = weights(n, DRAWS, seed) if n <= RESAMPLED else _times(n, seed)
-    return ballots.weight * (times @ marks), _out_of(ballots, codes)
+    return float(ballots.weight) * (times @ marks), _out_of(ballots, codes)
 
 
 def _times(n: int, seed: int) -> Counts:
@@ -117,13 +133,14 @@ def _times(n: int, seed: int) -> Counts:
 
 
 def _marks(ballots: Ballots, codes: Sequence[str]) -> Counts:
-    """Who chose what: people x codes, in an order of their own."""
-    chosen = sorted(ballots.chosen, key=sorted)
-    return np.array([[code in each for code in codes] for each in chosen], dtype=np.float64).reshape(-1, len(codes))
+    """Who chose what: people x codes, in the order of the ballots."""
+    return np.array([[code in each for code in codes] for each in ballots.chosen], dtype=np.float64).reshape(
+        -1, len(codes)
+    )
 
 
 def _out_of(ballots: Ballots, codes: Sequence[str]) -> Counts:
-    n = ballots.weight * len(ballots.chosen)
+    n = float(ballots.weight) * len(ballots.chosen)
     return np.array([n if code in ballots.offered else 0.0 for code in codes])
 
 
@@ -145,7 +162,9 @@ def _scores(voices: Sequence[tuple[float, Sequence[Counted]]], width: int) -> Co
 def classes(shares: Mapping[str, Mapping[str, float]], k: int) -> dict[str, str]:
     """Where each candidate is at the top: shared, the name of the one audience that has it in its first k, or neither.
 
-    `shares` by audience and candidate. Those tied across the cut are in the top of nobody: nobody chose them above.
+    The parts of two top-k lists as R. Fagin, R. Kumar and D. Sivakumar tell them apart, "Comparing top k lists", SIAM
+    Journal on Discrete Mathematics 17 (2003), 134-160: in both, in one of them, in none. `shares` by audience and
+    candidate. Those tied across the cut are in the top of nobody: nobody chose them above.
     """
     tops = {audience: _top(given, k) for audience, given in shares.items()}
     everyone = dict.fromkeys(code for given in shares.values() for code in given)

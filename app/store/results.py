@@ -1,7 +1,7 @@
 """Everything that results, the priority list and exports need of a plan, read in one go as frozen records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlmodel import Session as Db
@@ -48,6 +48,8 @@ class PlanRecord:
     organisations: Mapping[str, str]
     candidates: tuple[CandidateRecord, ...]
     sessions: tuple[Snapshot, ...]
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """What counts more or less than once in the proposal (app.plan.weights)."""
 
 
 def plan_record(db: Db, plan_id: int, with_sessions: bool = True) -> PlanRecord:
@@ -69,6 +71,7 @@ def plan_record(db: Db, plan_id: int, with_sessions: bool = True) -> PlanRecord:
         organisations={each.code: each.name for each in plans.parts(db, Organisation, plan_id)},
         candidates=tuple(candidate_record(each) for each in plans.candidates(db, plan_id)),
         sessions=tuple(load(db, each) for each in (session_ids(db, plan_id) if with_sessions else ())),
+        weights=dict(plan.weights),
     )
 
 

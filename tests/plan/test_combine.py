@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from app.counting.shares import wilson
 from app.live.state import Snapshot
-from app.plan.combine import CLEAR, INDISTINCT, SHARED, Combined, Standing, combine, main_round
+from app.plan.combine import Combined, combine
+from app.plan.sources import main_round
+from app.plan.standing import CLEAR, INDISTINCT, SHARED, Standing
 from tests.plan.town import BALLOTS, CODES, a_round, config, partners, residents, snapshot, vote
 
 

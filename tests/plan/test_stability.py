@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -24,10 +25,14 @@ ballots = st.builds(
     Ballots,
     st.lists(st.frozensets(st.sampled_from(CODES), min_size=1, max_size=3), min_size=1, max_size=12).map(tuple),
     st.just(frozenset(CODES)),
-    st.sampled_from([0.5, 1.0, 2.0]),
+    st.sampled_from([Fraction(1, 2), Fraction(1), Fraction(2)]),
 )
 voices = st.lists(
-    st.builds(Voice, st.lists(ballots, min_size=1, max_size=3).map(tuple), st.sampled_from([0.5, 1.0, 3.0])),
+    st.builds(
+        Voice,
+        st.lists(ballots, min_size=1, max_size=3).map(tuple),
+        st.sampled_from([Fraction(1, 2), Fraction(1), Fraction(3)]),
+    ),
     min_size=1,
     max_size=3,
 )
@@ -72,7 +77,7 @@ def test_score_is_the_mean_of_the_shares_of_the_audiences_and_follows_their_weig
     residents = Voice((Ballots((frozenset({"P02"}),) * 8, frozenset(CODES)),))
     assert combined([partners, residents], CODES)["P01"] == pytest.approx(0.5)
     assert combined([partners, residents], CODES)["P02"] == pytest.approx(0.75)
-    assert combined([partners, replace(residents, weight=3.0)], CODES)["P01"] == pytest.approx(0.25)
+    assert combined([partners, replace(residents, weight=Fraction(3))], CODES)["P01"] == pytest.approx(0.25)
 
 
 def test_what_could_not_be_chosen_is_not_counted_as_not_chosen() -> None:

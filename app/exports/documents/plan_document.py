@@ -35,8 +35,10 @@ from app.exports.documents.plan_words import (
     percent,
     period,
 )
-from app.plan.combine import AUDIENCES, Combined, Standing
+from app.plan.combine import Combined
 from app.plan.list import BASIS, PRIORITY, STRATEGIC, MeasureRecord, PriorityRecord, Programme
+from app.plan.standing import Standing
+from app.plan.weights import AUDIENCES
 from app.store.results import PlanRecord
 
 TOP = 8

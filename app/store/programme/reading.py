@@ -19,7 +19,6 @@ class ProgrammeRows:
 
     adopted_on: date | None
     motto: str
-    weights: Mapping[str, float]
     priorities: Sequence[Priority]
     measures: Sequence[Measure]
     reports: Mapping[str, Sequence[MeasureReport]]
@@ -44,7 +43,6 @@ def programme_rows(db: Db, plan_id: int) -> ProgrammeRows:
     return ProgrammeRows(
         adopted_on=plan.adopted_on,
         motto=plan.motto,
-        weights=dict(plan.weights),
         priorities=priorities.everything(db, plan_id),
         measures=measures.everything(db, plan_id),
         reports=measures.reports(db, plan_id),

@@ -1,15 +1,14 @@
 """What stands behind each line of the list: votes, how firm they are, other rounds, and ideas."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.exports.sheets.rounds import Closed, closed_rounds
 from app.exports.sheets.texts import spoken
-from app.plan.combine import AUDIENCES, CUT, Combined, Standing, candidates_in
+from app.plan.combine import Combined
 from app.plan.evidence import Beside, Said, beside
-from app.plan.stability import Firmness, Voice, classes, firmness
-from app.plan.voices import voices
+from app.plan.sources import candidates_in
+from app.plan.standing import CUT, Standing
 from app.store.results import CandidateRecord, PlanRecord
 
 
@@ -25,52 +24,26 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """All that stands behind one candidate. `top` is empty where there is only one audience."""
+    """All that stands behind one candidate."""
 
     standing: Standing
-    firm: Firmness | None
-    top: str
     said: tuple[Said, ...]
     rounds: tuple[Link, ...]
     ideas: tuple[Link, ...]
 
-    @property
-    def often(self) -> int:
-        """In how many of a hundred draws it is among the first."""
-        return round(100 * self.firm.top) if self.firm else 0
 
-
-def backings(record: PlanRecord, combined: Combined, weights: Mapping[str, float]) -> dict[str, Backing]:
+def backings(record: PlanRecord, combined: Combined) -> dict[str, Backing]:
     """By candidate code, in the proposed order."""
-    codes = [each.code for each in combined.standings]
-    firm = drawn(tuple(voices(combined, weights)), tuple(codes))
-    tops = classes(shares(combined), CUT) if len(combined.audiences) == len(AUDIENCES) else {}
     said, closed = beside(record.sessions), [each for each in closed_rounds(record.sessions) if each.kind.text]
     known = {each.code: each for each in record.candidates}
     return {
         each.code: Backing(
             standing=each,
-            firm=firm.get(each.code),
-            top=tops.get(each.code, "") if each.evidence else "",
             said=said.get(each.code, Beside()).said,
             rounds=tuple(rounds(combined, each.code)),
             ideas=tuple(ideas(closed, known[each.code])),
         )
         for each in combined.standings
-    }
-
-
-@lru_cache(maxsize=16)
-def drawn(heard: tuple[Voice, ...], codes: tuple[str, ...]) -> dict[str, Firmness]:
-    """How firmly each stands. Kept while the same people said the same: drawing again takes longer than the rest."""
-    return firmness(heard, codes, CUT)
-
-
-def shares(combined: Combined) -> dict[str, dict[str, float]]:
-    """The share of each candidate by audience."""
-    return {
-        name: {each.code: each.evidence[name].share for each in combined.standings if name in each.evidence}
-        for name in combined.audiences
     }
 
 

@@ -9,8 +9,8 @@ from starlette.responses import Response
 from app.errors import Refused
 from app.exports.plan_report import proposal
 from app.exports.sheets.texts import shown_ideas
-from app.plan.combine import CUT
 from app.plan.list import warnings
+from app.plan.standing import CUT
 from app.store.columns import now
 from app.store.programme import adopting, priorities
 from app.web.forms import mistakes
@@ -39,7 +39,7 @@ def list_page(request: Request, id: int, errors: dict[str, str]) -> Response:
         "groups": [(status, found.programme.with_status(status)) for status in words.GROUPS],
         "record": found.record,
         "candidates": {each.code: each for each in found.record.candidates},
-        "backing": backings(found.record, combined, {}),
+        "backing": backings(found.record, combined),
         "proposed": weighed,
         "ticked": frozenset() if listed else ticked(combined),
         "undecided": [] if listed else undecided(combined),

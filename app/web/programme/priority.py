@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from app.errors import AppError, Conflict, Refused
 from app.exports.plan_report import proposal
-from app.plan.combine import CUT
+from app.plan.standing import CUT
 from app.store.programme import adopting, priorities
 from app.store.programme.drafts import MOST_LINES, PriorityDraft
 from app.store.tables import Priority
@@ -140,7 +140,7 @@ def edit_page(
         errors=errors,
         now=now,
         words=words,
-        behind=backings(found.record, combined, {}).get(code),
+        behind=backings(found.record, combined).get(code),
         cut=CUT,
         history=told(request, found.record, f"priority {code}"),
     )

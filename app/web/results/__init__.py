@@ -10,7 +10,9 @@ from app.exports.files import plan_file
 from app.exports.plan_report import proposal
 from app.exports.programme import programme
 from app.exports.sheets.texts import shown_ideas
-from app.plan.combine import AUDIENCES, CUT, Combined
+from app.plan.combine import Combined
+from app.plan.standing import CUT
+from app.plan.weights import AUDIENCES
 from app.store import deeds, plans, results, sessions
 from app.store.columns import now
 from app.store.live.snapshots import load
