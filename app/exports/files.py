@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.errors import NotFound
 from app.exports import csv, json, xlsx
+from app.exports.ods import package as ods
 from app.exports.plan_report import NOTHING_DECIDED, plan_report
 from app.exports.reimport.changes import EDITABLE
 from app.exports.reimport.reading import origin_sheet
@@ -14,6 +15,7 @@ from app.store.results import PlanRecord
 
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": ods.MEDIA,
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
@@ -36,7 +38,7 @@ def plan_file(
     excel: bool = False,
     programme: Programme = NOTHING_DECIDED,
 ) -> File:
-    """The priority list of a plan as xlsx (everything), csv (the list alone) or json; `excel`: for Dutch Excel.
+    """The priority list of a plan as xlsx, ods or json (everything) or csv (the list); `excel`: for Dutch Excel.
 
     Raises NotFound for another kind.
     """
@@ -46,6 +48,8 @@ def plan_file(
     if kind == "xlsx":
         origin = origin_sheet(report, record.code, EDITABLE)
         content = xlsx.workbook(replace(report, sheets=(*report.sheets, origin)))
+    elif kind == "ods":
+        content = ods.workbook(report)
     elif kind == "csv":
         content = csv.table(report.sheet("prioriteitenlijst"), excel)
     else:

@@ -1,7 +1,7 @@
 """The neutral report: sheets of typed cells, before any file format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 TEXT, WHOLE, NUMBER, PERCENT, DATE = "text", "whole", "number", "percent", "date"
@@ -21,6 +21,11 @@ class Column:
     fold: bool = False
 
 
+GAP = Column("", "", width=3)
+WIDEST = 280
+"""So many letters beside each other fit on A3 on its side with letters of 7 points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One table. A cell of a number column may be a text, such as "< 5"."""
@@ -33,6 +38,36 @@ class Sheet:
     """So many columns stay in sight when one scrolls to the side."""
     hidden: bool = False
     """Not for people: what the program needs when the file comes back."""
+    beside: tuple["Sheet", ...] = ()
+    """Smaller tables on the same page, to the right; each after an empty column."""
+    drawn: str = ""
+    """What a bar chart of this table shows, in words; empty when there is no chart."""
+
+    @property
+    def blocks(self) -> tuple[tuple[int, "Sheet"], ...]:
+        """This table and those beside it, each with the number of its first column."""
+        found, place = [], 0
+        for each in (self, *self.beside):
+            found.append((place, each))
+            place += len(each.columns) + 1
+        return tuple(found)
+
+    @property
+    def across(self) -> int:
+        """On so many papers beside each other it is printed: on fewer the letters would be too small to read."""
+        return -(-sum(each.width for each in self.spread.columns) // WIDEST)
+
+    @property
+    def spread(self) -> "Sheet":
+        """All tables of the page as one, with empty cells where there is nothing."""
+        columns, rows = list(self.columns), [list(row) for row in self.rows]
+        for each in self.beside:
+            for number in range(max(len(rows), len(each.rows))):
+                if number == len(rows):
+                    rows.append([None] * len(columns))
+                rows[number] += [None, *(each.rows[number] if number < len(each.rows) else [None] * len(each.columns))]
+            columns += [GAP, *each.columns]
+        return replace(self, columns=tuple(columns), rows=tuple(map(tuple, rows)), beside=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from xlsxwriter.utility import xl_col_to_name
 
 from app.exports.plan_report import plan_report
 from app.exports.report import Column, Report, sheet
 from app.exports.xlsx import LONGEST, workbook
 from app.text.clean import clean
+from tests.exports.documents.programme import programme
 from tests.exports.records import HOSTILE, MADE_AT, example_report, hostile_report, record
+from tests.plan.town import partners
 
 
 def read(report: Report) -> Workbook:
@@ -40,8 +43,9 @@ def test_every_cell_reads_back_as_it_is_in_the_report(report: Report) -> None:
     assert book.sheetnames == [each.name for each in report.sheets]
     for each in report.sheets:
         page = book[each.name]
-        assert [cell.value for cell in page[1]] == [column.name for column in each.columns]
-        for number, row in enumerate(each.rows, start=2):
+        whole = each.spread
+        assert [cell.value for cell in page[1]] == [column.name or None for column in whole.columns]
+        for number, row in enumerate(whole.rows, start=2):
             values = [found(cell) for cell in page[number]]
             assert values == pytest.approx([expected(cell) for cell in row])
 
@@ -65,15 +69,47 @@ def test_formula_like_text_stays_text_when_it_is_edited() -> None:
 
 
 def test_sheets_are_tables_with_frozen_headers_that_print_on_wide_paper(example: Workbook) -> None:
-    for page in example:
-        assert len(page.tables) == 1
+    for page, made in zip(example, example_report().sheets, strict=True):
         # A table has at least one row, also when nothing stands in it yet.
-        assert next(iter(page.tables.values())).ref in {page.dimensions, f"{page.dimensions[:-1]}2"}
+        assert [each.ref for each in page.tables.values()] == [
+            f"{xl_col_to_name(first)}1:{xl_col_to_name(first + len(block.columns) - 1)}{max(len(block.rows), 1) + 1}"
+            for first, block in made.blocks
+        ]
         assert str(page.freeze_panes)[1:] == "2"
         assert page.page_setup.orientation == "landscape"
         assert page.page_setup.fitToHeight == 0
         assert page.print_title_rows == "$1:$1"
+        assert (page.page_setup.fitToWidth or 1) == made.across
         assert not page.merged_cells.ranges
+
+
+def test_wide_sheet_is_printed_on_papers_beside_each_other(example: Workbook) -> None:
+    assert example["Prioriteitenlijst"].page_setup.fitToWidth > 1
+    assert example["Prioriteitenlijst"].print_title_cols == "$A:$C"
+    assert (example["Indicatoren"].page_setup.fitToWidth or 1) == 1
+
+
+def test_chart_of_who_chose_what_is_native_and_says_in_words_what_it_shows() -> None:
+    report = example_report()
+    [block] = report.sheet("leeswijzer").beside
+    content = workbook(report)
+    page = load_workbook(BytesIO(content))["Leeswijzer"]
+    [chart] = page._charts
+    assert [str(each.val.numRef.f) for each in chart.series] == ["Leeswijzer!$E$2:$E$21", "Leeswijzer!$F$2:$F$21"]
+    with ZipFile(BytesIO(content)) as parts:
+        drawing = parts.read("xl/drawings/drawing1.xml").decode()
+    assert f'descr="{block.drawn}"' in drawing
+    most = max(block.rows, key=lambda row: int(str(row[1])))
+    assert f"Partners kozen het meest: {most[0]}, {most[1]} van 30." in block.drawn
+
+
+def test_owners_stand_beside_their_measures() -> None:
+    report = plan_report(record(partners()), MADE_AT, "1", programme())
+    [block] = report.sheet("uitvoeringsprogramma").beside
+    page = read(report)["Uitvoeringsprogramma"]
+    names = [cell.value for cell in page["X"]]
+    assert names[: len(block.rows) + 1] == ["Overzicht trekkers", *(row[0] for row in block.rows)]
+    assert sum(int(str(row[1])) for row in block.rows) == sum(each.status != "done" for each in programme().measures)
 
 
 def test_priority_list_folds_its_evidence_and_offers_lists(example: Workbook) -> None:

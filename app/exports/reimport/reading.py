@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -65,14 +66,14 @@ def check_size(content: bytes) -> None:
 
 
 def table(page: Any) -> tuple[tuple[int, Row], ...]:
-    """The rows of one sheet with their line, by the titles in the first one; empty rows are left out."""
+    """The rows of the first table of a sheet with their line, by the titles above it; empty rows are left out."""
     found = []
     titles: list[str] = []
     for line, cells in enumerate(page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True), start=1):
         texts = [said(cell) for cell in cells]
         if line == 1:
-            titles = texts
-        elif any(texts):
+            titles = list(takewhile(bool, texts))  # what stands to the right of an empty column is another table
+        elif any(texts[: len(titles)]):
             found.append((line, dict(zip(titles, texts, strict=False))))
     return tuple(found)
 

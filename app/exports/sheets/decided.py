@@ -1,12 +1,13 @@
 """What the officer decided and planned, as cells: the columns of the list that people fill in, and the programme."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.exports.documents.plan_words import STATUS_OF_MEASURE, number
-from app.exports.report import DATE, TEXT, Cell, Column, Sheet, sheet
+from app.exports.report import DATE, TEXT, WHOLE, Cell, Column, Sheet, sheet
 from app.exports.sheets.dutch import YES_NO
-from app.plan.list import MeasureRecord, PriorityRecord, Programme, TargetRecord
+from app.plan.list import MeasureRecord, PriorityRecord, Programme, TargetRecord, owners
 from app.plan.priorities import DECISIONS, STATUSES
 
 STATUS = dict(zip(("priority", "strategic", "basis", "dropped"), STATUSES, strict=True))
@@ -42,6 +43,11 @@ MEASURES = (
     Column("Herkomst", "herkomst", width=16),
     Column("SMART: wat ontbreekt", "smart", width=26),
     Column("Openbaar", "openbaar", width=10, choices=tuple(YES_NO.values())),
+)
+OWNERS = (
+    Column("Overzicht trekkers", "trekker", width=28),
+    Column("Open maatregelen", "open_maatregelen", WHOLE, 12),
+    Column("Eerst gereed", "eerst_gereed", DATE, 12),
 )
 TARGETS = (
     Column("Prioriteit-ID", "prioriteit_id", width=14),
@@ -100,9 +106,11 @@ def term(starts: date | None, ends: date | None) -> str:
 
 
 def programme_sheet(plan_code: str, programme: Programme) -> Sheet:
-    """One row for each measure."""
+    """One row for each measure; beside it who leads how many."""
     rows = [measure_row(plan_code, each) for each in programme.measures]
-    return sheet("Uitvoeringsprogramma", "uitvoeringsprogramma", MEASURES, rows, frozen=4)
+    made = sheet("Uitvoeringsprogramma", "uitvoeringsprogramma", MEASURES, rows, frozen=4)
+    leading = sheet("Overzicht trekkers", "overzicht_trekkers", OWNERS, owners(programme.measures))
+    return replace(made, beside=(leading,) if leading.rows else ())
 
 
 def measure_row(plan_code: str, measure: MeasureRecord) -> list[Cell]:

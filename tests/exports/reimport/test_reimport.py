@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from app.errors import Refused
 from app.exports.formats import Material, made
 from app.exports.programme import programme
-from app.exports.reimport.reading import ORIGIN, UNPACKED
+from app.exports.reimport.reading import ORIGIN, UNPACKED, read
 from app.exports.reimport.taking import preview, take_over
 from app.store import plan_import, plans, results
 from app.store.engine import Database
@@ -105,6 +105,14 @@ FIVE = (
     (PROGRAMME, "M01", "Gereed", date(2027, 9, 30)),
     (PROGRAMME, "M01", "Voortgang", "Ontwerp is klaar"),
 )
+
+
+def test_table_beside_the_measures_is_not_read(workbook: bytes) -> None:
+    page = load_workbook(BytesIO(workbook))[PROGRAMME]
+    assert "Overzicht trekkers" in [cell.value for cell in page[1]]
+    found = read(workbook).sheets[PROGRAMME]
+    assert [row["ID"] for _line, row in found] == ["M01", "M02"]
+    assert "Overzicht trekkers" not in found[0][1]
 
 
 def test_workbook_that_was_only_saved_changes_nothing(database: Database, workbook: bytes) -> None:

@@ -1,0 +1,1 @@
+"""The report as an OpenDocument workbook (.ods), for who does not use Excel."""
