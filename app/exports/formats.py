@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from io import BytesIO
@@ -18,6 +18,7 @@ from app.exports.documents.plan_document import plan_document
 from app.exports.files import MEDIA, File, plan_file
 from app.exports.infographic.poster import SIZES, Poster, fitting, poster_pdf, poster_png, poster_svg
 from app.exports.plan_report import proposal
+from app.plan.house.style import HouseStyle
 from app.plan.list import Programme
 from app.store.results import PlanRecord
 
@@ -58,6 +59,7 @@ class Material:
     programme: Programme
     made_at: datetime
     version: str
+    style: HouseStyle | None = None
 
 
 def made(material: Material, name: str) -> File:
@@ -85,7 +87,8 @@ def names() -> list[str]:
 
 def document_of(material: Material) -> Document:
     """The plan as a document."""
-    return plan_document(material.record, proposal(material.record), material.programme, material.made_at)
+    whole = plan_document(material.record, proposal(material.record), material.programme, material.made_at)
+    return replace(whole, style=material.style)
 
 
 def poster_of(material: Material, size: str) -> tuple[Poster, tuple[str, ...]]:

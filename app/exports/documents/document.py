@@ -4,8 +4,10 @@ Nothing in here is markup: a text is a text, whatever is in it, and each writer 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal
+
+from app.plan.house.style import HouseStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,15 @@ class Document:
     parts: tuple[Part, ...]
     language: str = "nl-NL"
     draft: str = ""
+    style: HouseStyle | None = None
+    """How it looks; without one it looks as the program's own documents do."""
 
     def only(self, key: str) -> "Document":
         """The same document with one part; KeyError when there is no such part."""
         found = [part for part in self.parts if part.key == key]
         if not found:
             raise KeyError(key)
-        return Document(self.title, self.subtitle, self.author, self.date, tuple(found), self.language, self.draft)
+        return replace(self, parts=tuple(found))
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]]) -> Table:
