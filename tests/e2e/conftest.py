@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.e2e.hall import Hall
 from tests.e2e.people import People
+from tests.e2e.policy import watch_all
 from tests.server import NOBODY, Running
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -56,6 +57,20 @@ def browser() -> Iterator[Browser]:
         yield playwright.chromium.launch(executable_path=found, args=FLAGS)
 
 
+@pytest.fixture(scope="session")
+def policy_faults(browser: Browser) -> list[str]:
+    """What broke the content policy on any page of any test."""
+    return watch_all(browser)
+
+
+@pytest.fixture(autouse=True)
+def broken(policy_faults: list[str]) -> Iterator[list[str]]:
+    """What broke the content policy in this test: nothing may, but what the test itself planted and took out again."""
+    policy_faults.clear()
+    yield policy_faults
+    assert policy_faults == []
+
+
 @pytest.fixture
 def people(browser: Browser) -> Iterator[People]:
     """People with browsers of their own; whatever happens, none of their pages may have a fault."""
@@ -93,7 +108,6 @@ def phones(browser: Browser, hall: Hall) -> Iterator[Phones]:
         pockets.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda told: faults.append(told.text) if "Content Security" in told.text else None)
         page.goto(hall.join)
         return page
 

@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, WebError, WebSocket
 
-WATCH = """addEventListener("securitypolicyviolation", (event) =>
-  console.error(`content policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
 HERE = "127.0.0.1"
 ANSWERED = "the server responded with a status of"
 """A refusal is a page too; the browser calls every one of them an error."""
@@ -30,7 +28,6 @@ class People:
         """Somebody with a browser; `forgiven` are words of an error that belongs to what this one goes through."""
         size: Any = {"width": width, "height": height}
         context = self.browser.new_context(viewport=size, **{"locale": "nl-NL", **more})
-        context.add_init_script(WATCH)
 
         def told(message: ConsoleMessage) -> None:
             if message.type in {"error", "warning"} and (forgiven is None or forgiven not in message.text):
