@@ -215,6 +215,33 @@ class Steered:
     decisions: tuple[Decision, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a process has seen of its sessions: up to which position, and the mark of each session's state."""
+
+    position: int
+    marks: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What is new in a session, whoever wrote it; session is None when nothing of its state is."""
+
+    session: SessionState | None
+    participants: tuple[ParticipantState, ...]
+    entries: tuple[EntryState, ...]
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A look at what all processes wrote: from where to look next, the marks of sessions that exist, what is new."""
+
+    position: int
+    marks: dict[int, str]
+    learned: dict[int, Learned]
+
+
 class Ledger(Protocol):
     """The truth, as the hub sees it. Each call returns after commit; raises NotSaved when it cannot."""
 
@@ -225,3 +252,4 @@ class Ledger(Protocol):
     async def hand_in(self, hand_in: HandIn) -> Receipt: ...
     async def steer(self, steering: Steering) -> Steered: ...
     async def hide_groups(self, hiding: Hiding) -> SessionState: ...
+    async def look(self, known: Known) -> Seen: ...

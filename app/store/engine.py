@@ -1,6 +1,7 @@
 """The database: one writing connection behind the writer, short read-only connections for everybody else.
 
 SQLite runs with WAL and synchronous=FULL, always: with NORMAL acknowledged votes were lost in a simulated power cut.
+What is special to PostgreSQL, for several processes on one database, is in `nodes`.
 """
 
 import asyncio
@@ -15,11 +16,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine
 from sqlmodel import Session
 
 from app.errors import Refused
 from app.store import tables as tables
+from app.store.nodes import postgres
+from app.store.nodes.hints import Hints
 from app.store.writer import Command, Writer
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
@@ -42,19 +45,28 @@ class Database:
     """Where the truth is. `function(db, …)` never commits: the writer does, and answers after that."""
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+        self.url = postgres.address(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         if self.sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        self.writing = connect(url, WRITING, "BEGIN IMMEDIATE", pool_size=1)
-        self.reading = connect(url, READING, "BEGIN", pool_size=8)
-        self.writer = Writer(self.writing)
+        self.writing = connect(self.url, WRITING, "BEGIN IMMEDIATE", pool_size=1)
+        self.reading = connect(self.url, READING, "BEGIN", pool_size=8)
+        self.hints = None if self.sqlite else Hints(self.url, postgres.LINE)
+        self.writer = Writer(self.writing, self.hints.tell) if self.hints else Writer(self.writing)
 
-    def start(self) -> None:
+    def start(self, alone: bool = True) -> None:
+        """Let it be written. `alone` is for a command that needs not hear what other processes write."""
+        if not self.sqlite:
+            with self.writing.connect() as connection:
+                postgres.check(connection)
         self.writer.start()
+        if self.hints and not alone:
+            self.hints.start()
 
     def stop(self) -> None:
         self.writer.stop()
+        if self.hints:
+            self.hints.stop()
         # Readers first: the last writing connection to close checkpoints, and then nobody else is there.
         self.reading.dispose()
         self.writing.dispose()
@@ -75,6 +87,12 @@ class Database:
         """The same for those who must not block a loop."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self.writer.put(Command(function, arguments, future))
+        return await future
+
+    async def read_in_turn(self, function: Callable[..., T], *arguments: Any) -> T:
+        """Read in the writer: what was queued before is in it, and what comes after it is told after it."""
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self.writer.put(Command(function, arguments, future, reads=True))
         return await future
 
     async def write_together(self, function: Callable[[Session, list[Any]], list[T]], item: Any) -> T:
@@ -106,6 +124,8 @@ class Database:
                 keep_foreign_keys(connection, on=False)
             try:
                 with connection.begin():
+                    if not self.sqlite:
+                        postgres.be_the_only_one(connection)
                     yield connection
                     if self.sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                         raise AssertionError("a migration broke references between tables")
@@ -114,18 +134,22 @@ class Database:
                     keep_foreign_keys(connection, on=True)
 
 
-def connect(url: str, pragmas: tuple[str, ...], begin: str, pool_size: int) -> Engine:
+def connect(url: URL, pragmas: tuple[str, ...], begin: str, pool_size: int) -> Engine:
     """Make an engine whose SQLite connections have these pragmas and begin transactions like this."""
+    sqlite, writes = url.get_backend_name() == "sqlite", begin != "BEGIN"
     engine = create_engine(
         url,
         pool_size=pool_size,
-        max_overflow=0 if begin != "BEGIN" else 32,
+        max_overflow=0 if writes else 32,
+        # A server that was started again is found out before somebody's vote is tried on it.
+        pool_pre_ping=not sqlite,
+        connect_args={} if sqlite else postgres.arguments(postgres.WRITING if writes else postgres.READING),
         # Errors end up in the log, and parameters hold what people typed.
         hide_parameters=True,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
     )
-    if engine.dialect.name == "sqlite":
+    if sqlite:
         event.listen(engine, "connect", lambda raw, _: prepare(raw, pragmas))
         event.listen(engine, "begin", lambda connection: start_transaction(connection, begin))
     return engine

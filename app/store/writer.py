@@ -17,7 +17,7 @@ from threading import Thread
 from typing import Any
 
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, InternalError, OperationalError
 from sqlmodel import Session
 
 from app.errors import NotSaved
@@ -39,16 +39,22 @@ class Command:
     future: "Future[Any] | asyncio.Future[Any]"
     together: bool = False
     """The function takes a list of arguments and gives a list of outcomes: neighbours are run in one go."""
+    reads: bool = False
+    """It changes nothing, and only wants its place in the order: nobody needs to hear of it."""
 
 
 Outcome = tuple[Any, BaseException | None]
 
 
 class Writer:
-    """Takes commands from any thread or loop; `start` before the first, `stop` after the last."""
+    """Takes commands from any thread or loop; `start` before the first, `stop` after the last.
 
-    def __init__(self, engine: Engine) -> None:
+    `written` is called, in the writer's thread, after each commit that changed something.
+    """
+
+    def __init__(self, engine: Engine, written: Callable[[], None] = lambda: None) -> None:
         self.engine = engine
+        self.written = written
         self.queue: SimpleQueue[Command | None] = SimpleQueue()
         self.thread = Thread(target=self.run, name="writer", daemon=True)
         self.largest_batch = self.batches = self.commands = self.failures = 0
@@ -74,6 +80,8 @@ class Writer:
                 self.commands += len(batch)
                 self.largest_batch = max(self.largest_batch, len(batch))
                 answer(batch, self.commit(batch))
+                if not all(each.reads for each in batch):
+                    self.written()
 
     def take(self) -> tuple[list[Command], bool]:
         """Wait for one command and take what else is there; False means that `stop` was seen."""
@@ -144,7 +152,8 @@ def broken(error: BaseException | None) -> bool:
         return False
     if isinstance(error, DBAPIError):
         if not isinstance(error.orig, sqlite3.Error):
-            return isinstance(error, OperationalError | InterfaceError)
+            # InternalError: a server that became a standby takes no writes any more.
+            return isinstance(error, OperationalError | InterfaceError | InternalError)
         if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in FAILURES:
             return True
     return broken(error.__context__)

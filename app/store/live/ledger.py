@@ -5,8 +5,10 @@ from app.live.state import (
     HandIn,
     Hiding,
     Join,
+    Known,
     ParticipantState,
     Receipt,
+    Seen,
     SessionState,
     Snapshot,
     Steered,
@@ -18,6 +20,7 @@ from app.store.live.participants import answer_door, join_all
 from app.store.live.rounds import hide_groups
 from app.store.live.snapshots import find, load
 from app.store.live.steering import steer
+from app.store.nodes.look import look
 
 
 class StoreLedger:
@@ -27,10 +30,10 @@ class StoreLedger:
         self.database = database
 
     async def load(self, session_id: int) -> Snapshot:
-        return await self.database.write_soon(load, session_id)
+        return await self.database.read_in_turn(load, session_id)
 
     async def find(self, code: str) -> int | None:
-        return await self.database.write_soon(find, code)
+        return await self.database.read_in_turn(find, code)
 
     async def join(self, join: Join) -> ParticipantState:
         return await self.database.write_together(join_all, join)
@@ -46,3 +49,6 @@ class StoreLedger:
 
     async def hide_groups(self, hiding: Hiding) -> SessionState:
         return await self.database.write_soon(hide_groups, hiding)
+
+    async def look(self, known: Known) -> Seen:
+        return await self.database.read_in_turn(look, known)

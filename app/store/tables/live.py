@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.store.columns import Moment, json_column, moment_column, now, owned_by
@@ -11,6 +11,16 @@ from app.store.columns import Moment, json_column, moment_column, now, owned_by
 NEVER_AGAIN = {"sqlite_autoincrement": True}
 """SQLite gives the id of a deleted row out again: then a room in memory, a promoted idea or a line of the log would
 belong to another session. PostgreSQL never does."""
+
+
+WRITTEN = text("written_in IS NOT NULL")
+
+
+def written_in() -> Any:
+    """The transaction that wrote the row last. A trigger keeps it, on PostgreSQL only, where other processes find by
+    it what is new (store.nodes.look); SQLite has it empty, and its index too.
+    """
+    return Field(default=None, sa_column=Column(BigInteger, nullable=True))
 
 
 class Session(SQLModel, table=True):
@@ -99,7 +109,11 @@ class Participant(SQLModel, table=True):
     """Somebody who takes part: a random token's hash, a group and an area; no name, no address, no time."""
 
     __tablename__ = "participants"
-    __table_args__ = (UniqueConstraint("session_id", "token_hash"), NEVER_AGAIN)
+    __table_args__ = (
+        UniqueConstraint("session_id", "token_hash"),
+        Index("ix_participants_written_in", "written_in", sqlite_where=WRITTEN),
+        NEVER_AGAIN,
+    )
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = owned_by("sessions", index=False)
     token_hash: str
@@ -110,6 +124,7 @@ class Participant(SQLModel, table=True):
     origin: str = "phone"
     """phone, tablet (shared, one participant after another), paper (typed by the facilitator) or simulated."""
     removed: bool = False
+    written_in: int | None = written_in()
 
 
 class Entry(SQLModel, table=True):
@@ -119,6 +134,7 @@ class Entry(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("round_id", "participant_id", "key"),
         Index("ix_entries_merged_into", "merged_into"),
+        Index("ix_entries_written_in", "written_in", sqlite_where=WRITTEN),
         NEVER_AGAIN,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -137,3 +153,4 @@ class Entry(SQLModel, table=True):
     """The text as the facilitator edited it; the original in body is wiped then."""
     merged_into: int | None = None
     marks: str = ""  # such as answered and pinned, apart by spaces
+    written_in: int | None = written_in()

@@ -1,0 +1,80 @@
+"""What was written since this process last looked, by whichever process: decision 0020.
+
+Entries and participants carry the transaction that wrote them last (a trigger keeps it). A look remembers the oldest
+transaction that was still going on then; the next look reads again everything from that one on. What was seen already
+comes twice, what was committed late is never missed. Order of numbers or times would miss it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Table, text
+from sqlalchemy import select as columns_of
+from sqlmodel import Session as Db
+from sqlmodel import col
+
+from app.live.state import EntryState, Known, Learned, ParticipantState, Seen
+from app.store.live.deciding import stored_decisions
+from app.store.live.snapshots import entry_state, participant_state, session_state
+from app.store.tables import Entry, Participant, Round, Session
+
+POSITION = text("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+MARKS = text(
+    """
+    SELECT s.id, md5(concat_ws('/', s.xmin, p.xmin,
+        (SELECT string_agg(concat(id, ':', xmin), ' ' ORDER BY id) FROM rounds WHERE session_id = s.id),
+        (SELECT string_agg(concat(id, ':', xmin), ' ' ORDER BY id) FROM activities WHERE session_id = s.id),
+        (SELECT string_agg(concat(id, ':', xmin), ' ' ORDER BY id) FROM groups WHERE plan_id = p.id),
+        (SELECT string_agg(concat(id, ':', xmin), ' ' ORDER BY id) FROM areas WHERE plan_id = p.id),
+        (SELECT string_agg(concat(id, ':', xmin), ' ' ORDER BY id) FROM fields WHERE plan_id = p.id),
+        (SELECT string_agg(concat(id, ':', xmin), ' ' ORDER BY id) FROM candidates WHERE plan_id = p.id),
+        (SELECT count(*) FROM deeds WHERE session_id = s.id)))
+    FROM sessions s JOIN plans p ON p.id = s.plan_id
+    WHERE s.id = ANY(:ids)
+    """
+)
+"""Another mark whenever a row was written that the state of a session is made of: xmin names the writing of a row."""
+
+ENTRIES: Table = Entry.__table__  # type: ignore[attr-defined]
+PARTICIPANTS: Table = Participant.__table__  # type: ignore[attr-defined]
+
+
+def look(db: Db, known: Known) -> Seen:
+    """Read what is new in these sessions. What is read last is newest: a round that is closed has all its entries."""
+    position = int(db.connection().execute(POSITION).scalar_one())
+    ids = list(known.marks)
+    marks: dict[int, str] = {row[0]: row[1] for row in db.connection().execute(MARKS, {"ids": ids})}
+    other = {id for id, mark in marks.items() if mark != known.marks[id]}
+    found = {id: db.get(Session, id) for id in sorted(other)}
+    states = {id: session_state(db, row) for id, row in found.items() if row is not None}
+    participants, entries = new_participants(db, ids, known.position), new_entries(db, ids, known.position)
+    learned = {
+        id: Learned(
+            session=states.get(id),
+            participants=tuple(participants[id]),
+            entries=tuple(entries[id]),
+            decisions=stored_decisions(db, id) if id in other else (),
+        )
+        for id in marks
+        if id in states or participants[id] or entries[id]
+    }
+    return Seen(position, marks, learned)
+
+
+def new_participants(db: Db, ids: Iterable[int], position: int) -> Mapping[int, list[ParticipantState]]:
+    query = columns_of(PARTICIPANTS).where(PARTICIPANTS.c.session_id.in_(ids), PARTICIPANTS.c.written_in >= position)
+    return by_session(db.execute(query.order_by(PARTICIPANTS.c.id)), participant_state)
+
+
+def new_entries(db: Db, ids: Iterable[int], position: int) -> Mapping[int, list[EntryState]]:
+    query = columns_of(ENTRIES, col(Round.session_id)).join(Round, ENTRIES.c.round_id == col(Round.id))
+    new = query.where(col(Round.session_id).in_(ids), ENTRIES.c.written_in >= position)
+    return by_session(db.execute(new.order_by(ENTRIES.c.id)), entry_state)
+
+
+def by_session(rows: Iterable[Any], state: Any) -> Mapping[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.session_id].append(state(row))
+    return found
