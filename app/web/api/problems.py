@@ -18,6 +18,8 @@ from app.web.pages import explain
 MEDIA = "application/problem+json"
 WAIT = "2"
 """Seconds after which it is worth while to try again."""
+UNREADABLE = 400
+"""The status for what does not fit the description; 422 is for what fits, but is against a rule of the plan."""
 
 
 class Fault(BaseModel):
@@ -43,13 +45,13 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
         "description": HTTPStatus(status).phrase,
         "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
-    for status in (401, 403, 404, 409, 412, 422, 428, 429, 500, 503)
+    for status in (UNREADABLE, 401, 403, 404, 409, 412, 422, 428, 429, 500, 503)
 }
 
 
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The refusals that a route may give besides those that all of them give."""
-    return {status: REFUSALS[status] for status in (401, 403, 404, 422, 429, 500, 503, *statuses)}
+    return {status: REFUSALS[status] for status in (UNREADABLE, 401, 403, 404, 422, 429, 500, 503, *statuses)}
 
 
 def install(api: FastAPI) -> None:
@@ -74,7 +76,7 @@ def of_framework(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 0
     known = {404: NotFound("nothing-here"), 405: Forbidden("method-unknown")}
     refused = known.get(status, Refused("form-broken"))
-    refused.status = status if status in known else refused.status
+    refused.status = status if status in known else UNREADABLE
     headers = dict(getattr(error, "headers", None) or {})
     return problem(request, refused, {name: value for name, value in headers.items() if name.lower() == "allow"})
 
@@ -93,7 +95,9 @@ def broken(error: RequestValidationError) -> Refused:
         place, name = each["loc"][0], str(each["loc"][-1])
         field = name if place in {"query", "header"} else ""
         fields[field] = FAULTS.get(each["type"], OTHERWISE), each.get("ctx", {})
-    return Refused("form-broken", fields=fields)
+    refused = Refused("form-broken", fields=fields)
+    refused.status = UNREADABLE
+    return refused
 
 
 def problem(request: Request, error: AppError, headers: Mapping[str, str] | None = None) -> Response:

@@ -100,23 +100,27 @@ BROKEN = [
 ]  # fmt: skip
 
 
+NO_CHANGE = {each for each in BROKEN if each.startswith(b'{"') and each.endswith(b"}") and b"9" * 99 not in each}
+"""Readable JSON, but no change of a priority."""
+
+
 def test_broken_body_is_refused_as_a_problem(programs: Programs) -> None:
     program = programs()
     headers = {"Content-Type": "application/json", "If-Match": '"0"'}
     for content in BROKEN:
-        answer = program("PATCH", LIST, 422, content=content, headers=headers)
+        answer = program("PATCH", LIST, 422 if content in NO_CHANGE else 400, content=content, headers=headers)
         assert CANARY not in answer.text
-        program("POST", f"{PLAN}/exports", 422, content=content, headers=headers)
+        program("POST", f"{PLAN}/exports", 400, content=content, headers=headers)
 
 
 def test_too_large_a_body_is_not_read(programs: Programs) -> None:
     content = b'{"goal": "' + b"a" * LARGEST_FORM + b'"}'
     headers = {"Content-Type": "application/json", "If-Match": '"0"'}
-    programs()("PATCH", LIST, 422, content=content, headers=headers)
+    programs()("PATCH", LIST, 400, content=content, headers=headers)
 
 
 def test_form_is_no_body(programs: Programs) -> None:
-    programs()("POST", f"{PLAN}/measures", 422, data={"candidate_code": "P15", "title": "x"})
+    programs()("POST", f"{PLAN}/measures", 400, data={"candidate_code": "P15", "title": "x"})
 
 
 STRANGE = [

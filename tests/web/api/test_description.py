@@ -49,11 +49,13 @@ OPENAPI = {
             "properties": {
                 "version": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
                 "license": {"required": ["name", "identifier"]},
-                "contact": {"required": ["name", "url"]},
+                "contact": {"required": ["name", "url", "email"]},
             },
         },
         "servers": {"const": [{"url": "/api/v1"}]},
         "paths": {
+            "required": ["/openapi.json"],
+            "properties": {"/openapi.json": {"required": ["get"]}},
             "patternProperties": {
                 # Plural nouns, no trailing slash.
                 r"^(/[a-z]+s(/{[a-z]+})?)+(/file)?$": {
@@ -63,6 +65,7 @@ OPENAPI = {
             },
             "additionalProperties": False,
         },
+        "tags": {"type": "array", "items": {"required": ["name", "description"]}},
         "components": {
             "required": ["schemas", "securitySchemes"],
             "properties": {
