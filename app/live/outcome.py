@@ -1,8 +1,7 @@
 """What a round came to, from its frozen config and its entries: counted by its kind, in total and per group."""
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -123,7 +122,8 @@ def visible_groups(round: RoundState, grouped: Mapping[str, Sequence[EntryState]
     if round.open or kind.many or EVERY_GROUP in round.hidden:
         return frozenset()
     choices = {code or None: [said(kind, entry.body) for entry in entries] for code, entries in grouped.items()}
-    return frozenset(code for code in safe_groups(choices, threshold) if code is not None) - set(round.hidden)
+    safe = safe_groups(choices, threshold, each_answer=not kind.approves)
+    return frozenset(code for code in safe if code is not None) - set(round.hidden)
 
 
 ORIGINS = ("phone", "tablet", "paper", "simulated")
@@ -156,11 +156,22 @@ def approved(body: Mapping[str, Any]) -> frozenset[str]:
     return frozenset[str]().union(*(value for value in body.values() if isinstance(value, list | dict)))
 
 
-def said(kind: Kind, body: Mapping[str, Any]) -> Hashable:
-    """What somebody answered, so that equal answers are equal: where people choose, the set of options."""
-    if not kind.approves:
-        return json.dumps(body, sort_keys=True)
-    return tuple(frozenset(value) for _name, value in sorted(body.items()) if isinstance(value, list | dict))
+def said(kind: Kind, body: Mapping[str, Any]) -> frozenset[Hashable]:
+    """What somebody said, in parts that can be compared: where people choose, the options."""
+    return approved(body) if kind.approves else frozenset(answers(body))
+
+
+def answers(body: Any, about: tuple[Hashable, ...] = ()) -> Iterator[tuple[Hashable, ...]]:
+    """Each answer with what it is an answer to. Of pairs that somebody chose between, each is one answer."""
+    if isinstance(body, Mapping):
+        for name, each in body.items():
+            yield from answers(each, (*about, name))
+    elif isinstance(body, list):
+        for place, each in enumerate(body):
+            if each:  # 0 in a list of marks is no mark
+                yield (*about, *each) if isinstance(each, list) else (*about, place, each)
+    else:
+        yield (*about, body)
 
 
 def of_round(round: RoundState, entries: Iterable[EntryState]) -> list[EntryState]:

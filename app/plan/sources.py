@@ -67,11 +67,16 @@ def candidates_in(round: RoundState) -> list[str]:
 
 
 def by_audience(snapshot: Snapshot, round: RoundState) -> list[tuple[str, Sequence[EntryState]]]:
-    """The entries of this round by audience; the groups of a mixed session each on their own."""
+    """The entries of this round by audience; the groups of a mixed session each on their own.
+
+    None of a mixed session whose results are divided by area: groups beside areas would cut people out of both.
+    """
     session = snapshot.session
     if session.audience in AUDIENCES:
         everybody = ballots(round, snapshot.entries, {}, ())
         return [(session.audience, entries) for entries in everybody.values()]
+    if not session.ask_group:
+        return []
     grouped = ballots(round, snapshot.entries, {each.id: each for each in snapshot.participants}, session.groups)
     visible = visible_groups(round, grouped, session.threshold)
     return [(group.audience, grouped[group.code]) for group in session.groups if group.code in visible]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.counting.suppress import safe_groups, unanimous, visible_groups
+from app.counting.suppress import Ballot, agreed, alike, safe_groups, unanimous, visible_groups
 
 Sizes = dict[str | None, int]
 OPTIONS = 3
@@ -125,35 +125,64 @@ def test_no_more_is_hidden_than_needed(sizes: Sizes) -> None:
     assert hidden == 0 if forced == 0 else hidden <= forced + 1
 
 
+def ballots(*said: str) -> list[Ballot]:
+    """Ballots with an option for each letter."""
+    return [frozenset(each) for each in said]
+
+
 def test_unanimous_says_whether_all_ballots_are_equal() -> None:
-    assert unanimous(["a"])
-    assert unanimous(["a", "a"])
-    assert not unanimous(["a", "b"])
+    assert unanimous(ballots("a"))
+    assert unanimous(ballots("ab", "ba"))
+    assert unanimous(ballots("", ""))
+    assert not unanimous(ballots("a", "ab"))
     assert not unanimous([])
 
 
+def test_agreed_says_whether_everybody_said_one_thing() -> None:
+    assert agreed(ballots("ab", "bc"))
+    assert not agreed(ballots("ab", "bc", "ca"))
+    assert not agreed(ballots("", ""))
+    assert not agreed([])
+
+
+HALL = {"a": ballots(*["x"] * 6), "b": ballots(*["x", "y"] * 4), "c": ballots(*["x", "y"] * 6)}
+
+
 def test_a_group_that_answers_alike_is_hidden_with_another() -> None:
-    ballots = {"a": ["x"] * 6, "b": ["x", "y"] * 4, "c": ["x", "y"] * 6}
-    assert safe_groups(ballots) == {"c"}
-    assert safe_groups(ballots | {"a": ["x", "x", "x", "x", "x", "y"]}) == {"a", "b", "c"}
+    assert safe_groups(HALL) == {"c"}
+    assert safe_groups(HALL | {"a": ballots("x", "x", "x", "x", "x", "y")}) == {"a", "b", "c"}
 
 
 def test_groups_that_answer_alike_do_not_hide_behind_each_other() -> None:
-    ballots = {"a": ["x"] * 6, "b": ["x"] * 7, "c": ["x", "y"] * 6, "d": ["x", "y"] * 7}
-    assert safe_groups(ballots) == {"d"}
-    assert safe_groups(ballots | {"b": ["y"] * 7}) == {"c", "d"}
+    hall = {"a": ballots(*["x"] * 6), "b": ballots(*["x"] * 7), "c": HALL["c"], "d": ballots(*["x", "y"] * 7)}
+    assert safe_groups(hall) == {"d"}
+    assert safe_groups(hall | {"b": ballots(*["y"] * 7)}) == {"c", "d"}
+
+
+def test_hidden_people_who_have_one_thing_in_common_get_other_company() -> None:
+    """Their ballots differ, but total minus the shown groups would say that each of them chose x."""
+    hall = {"a": ballots("xy", "xz"), "b": ballots(*["xz", "x"] * 3), "c": HALL["c"], "d": ballots(*["x", "y"] * 7)}
+    assert safe_groups(hall) == {"b", "d"}
+    assert safe_groups(hall | {"a": ballots("xy", "z")}) == {"c", "d"}
+
+
+def test_group_with_one_thing_in_common_is_hidden_where_each_answer_counts() -> None:
+    hall = {"a": ballots(*["xy", "xz"] * 3), "b": ballots(*["y", "z"] * 4), "c": HALL["c"]}
+    assert safe_groups(hall) == {"a", "b", "c"}
+    assert safe_groups(hall, each_answer=True) == {"c"}
 
 
 ballots_of_groups = st.dictionaries(
-    st.sampled_from([None, *"abcde"]), st.lists(st.sampled_from("xyz"), max_size=8), max_size=6
+    st.sampled_from([None, *"abcde"]), st.lists(st.frozensets(st.sampled_from("xyz")), max_size=8), max_size=6
 )
 
 
-@given(ballots_of_groups)
+@given(ballots_of_groups, st.booleans())
 def test_neither_a_shown_group_nor_the_hidden_rest_gives_away_ballots(
-    ballots: dict[str | None, list[str]],
+    hall: dict[str | None, list[Ballot]], each_answer: bool
 ) -> None:
-    visible = safe_groups(ballots)
-    rest = [ballot for group in ballots if group not in visible for ballot in ballots[group]]
-    assert not any(unanimous(ballots[group]) for group in visible)
-    assert not visible or not unanimous(rest)
+    visible = safe_groups(hall, each_answer=each_answer)
+    rest = [ballot for group in hall if group not in visible for ballot in hall[group]]
+    gives_away = alike if each_answer else unanimous
+    assert not any(gives_away(hall[group]) for group in visible)
+    assert not visible or not alike(rest)

@@ -157,6 +157,15 @@ def test_small_group_of_a_mixed_session_is_in_no_audience() -> None:
     assert (evidence["partners"].n, evidence["residents"].n, combined.sources[0].left_out) == (20, 30, 7)
 
 
+def test_mixed_session_that_is_divided_by_area_is_in_no_audience() -> None:
+    """Its groups were asked once, and are not any more: beside the areas they would give people away."""
+    asked = mixed(gemeente=10, inwoners=12)
+    areas = replace(asked, session=replace(asked.session, ask_group=False, ask_area=True))
+    assert combine([asked], CODES).audiences == ("partners", "residents")
+    combined = combine([areas], CODES)
+    assert (combined.audiences, combined.sources[0].left_out) == ((), 22)
+
+
 @given(st.lists(st.tuples(st.sampled_from(["partners", "residents"]), st.integers(1, 8)), min_size=1, max_size=4))
 def test_places_scores_and_reach_agree(sessions: list[tuple[str, int]]) -> None:
     made = [snapshot(n, audience, half(size, *CODES[:n])) for n, (audience, size) in enumerate(sessions, start=1)]
