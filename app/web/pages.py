@@ -31,7 +31,8 @@ from app.settings import Settings
 from app.store import accounts, deeds
 from app.store.columns import now
 from app.store.engine import Database
-from app.web.security import Attempts, content_policy, from_this_machine, seal
+from app.web.security import content_policy, from_this_machine, seal
+from app.web.security.passwords import Attempts
 from app.web.static import Static
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -230,7 +231,13 @@ def number_in(language: str) -> Callable[[float], str]:
 
 def decimal_in(language: str) -> Callable[[float], str]:
     """A filter that writes a measured number with one decimal; large whole numbers need none."""
-    return lambda value: format_decimal(value, "#,##0" if value >= 10 and value == int(value) else "#,##0.0", language)
+
+    def decimal(value: float) -> str:
+        whole = value >= 10 and value == int(value)
+        # What rounds to nothing has no sign: adding 0 takes it away.
+        return str(format_decimal(round(value, 1) + 0.0, "#,##0" if whole else "#,##0.0", language))
+
+    return decimal
 
 
 class Details(dict[str, Any]):

@@ -33,7 +33,8 @@ def number(value: float | None) -> str:
     """A number with a Dutch comma: whole when it is, else one decimal."""
     if value is None:
         return ""
-    return f"{value:.0f}" if value == round(value) else f"{value:.1f}".replace(".", ",")
+    # What rounds to nothing has no sign: adding 0 takes it away.
+    return f"{value + 0.0:.0f}" if value == round(value) else f"{round(value, 1) + 0.0:.1f}".replace(".", ",")
 
 
 def percent(share: float) -> str:
