@@ -24,7 +24,8 @@ from app.web.plans import candidates, parts
 from app.web.programme import indicators, listing, measures, priority
 from app.web.programme.after import answers, follow_up, report
 from app.web.results import downloads, reimport
-from app.web.security import Attempts, Guard
+from app.web.security import Guard
+from app.web.security.passwords import Attempts
 from app.web.sessions import activities, decisions, texts
 
 TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}

@@ -25,7 +25,7 @@ from app.store.live.ledger import StoreLedger
 from app.store.upkeep import opened
 from app.store.writer import Writer
 from app.web.pages import Site
-from app.web.security import hash_password
+from app.web.security.passwords import hash_password
 
 ADDRESS = "http://localhost:8000"
 PASSWORD = "een lange zin om te onthouden"

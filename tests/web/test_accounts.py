@@ -11,7 +11,7 @@ from app.access import Role
 from app.errors import TooMany
 from app.store import accounts
 from app.store.columns import now
-from app.web.security import Attempts
+from app.web.security.passwords import Attempts
 from tests.web.conftest import PASSWORD, Place
 
 WIFI = "http://192.168.1.20:8000"

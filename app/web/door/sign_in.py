@@ -23,7 +23,8 @@ from app.web.pages import (
     site_of,
     staff_cookie,
 )
-from app.web.security import from_this_machine, hash_password, password_fits
+from app.web.security import from_this_machine
+from app.web.security.passwords import hash_password, password_fits
 
 SHORTEST_PASSWORD = 12
 

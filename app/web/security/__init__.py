@@ -2,18 +2,15 @@
 
 import re
 from collections.abc import Callable
-from threading import BoundedSemaphore, Lock
 from urllib.parse import urlsplit
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import AppError, Forbidden, Refused, TooMany
+from app.errors import AppError, Forbidden, Refused
 from app.settings import Settings
 
 LARGEST_FORM = 2 * 1024 * 1024
@@ -30,11 +27,6 @@ FIXED = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cache-Control": "no-store",
 }
-
-HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-NOBODY = HASHER.hash("nobody has this password")
-AT_ONCE = BoundedSemaphore(2)
-"""Two hashes at once: signing in may never take the memory and the core that a hall needs."""
 
 Refuse = Callable[[Request, AppError], Response]
 
@@ -136,54 +128,6 @@ def from_this_machine(request: HTTPConnection) -> bool:
     """Say whether the visitor sits at the server itself, where no wifi listens in."""
     host = request.client.host if request.client else ""
     return host == "::1" or host.startswith("127.")
-
-
-def hash_password(password: str) -> str:
-    """Return what may be kept of a password (argon2id)."""
-    with AT_ONCE:
-        return HASHER.hash(password)
-
-
-def password_fits(kept: str | None, password: str) -> bool:
-    """Say whether it is the password; takes the same time when there is none to compare with."""
-    with AT_ONCE:
-        try:
-            return HASHER.verify(kept or NOBODY, password) and kept is not None
-        except VerifyMismatchError:
-            return False
-
-
-class Attempts:
-    """Counts failed sign-ins for each pair of account and address, and slows them down; never locks an account out."""
-
-    def __init__(self, clock: Callable[[], float], free: int = 5, pause: float = 30, most: int = 10_000) -> None:
-        self.clock = clock
-        self.free = free
-        self.pause = pause
-        self.most = most
-        self.lock = Lock()
-        self.failed: dict[tuple[str, str], tuple[int, float]] = {}
-
-    def check(self, account: str, address: str) -> None:
-        """Raise TooMany when this pair has to wait."""
-        with self.lock:
-            times, until = self.failed.get((account, address), (0, 0.0))
-        wait = until - self.clock()
-        if times >= self.free and wait > 0:
-            raise TooMany("too-many-attempts", seconds=round(wait + 0.5))
-
-    def fail(self, account: str, address: str) -> None:
-        """Count one; after the free ones each costs a pause. The oldest pairs are forgotten when there are too many."""
-        with self.lock:
-            times, _ = self.failed.pop((account, address), (0, 0.0))
-            self.failed[account, address] = (times + 1, self.clock() + self.pause)
-            while len(self.failed) > self.most:
-                del self.failed[next(iter(self.failed))]
-
-    def succeed(self, account: str, address: str) -> None:
-        """Forget what went wrong before."""
-        with self.lock:
-            self.failed.pop((account, address), None)
 
 
 def _bounded(receive: Receive, headers: Headers) -> Receive:
