@@ -7,34 +7,30 @@
 (With 2 before 1, votes that had been counted were answered "closed" in 10 to 20 of 2,000 phones.)
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, tuple_, update
-from sqlalchemy import select as columns_of
+import orjson
 from sqlmodel import Session as Db
-from sqlmodel import col, select
 
 from app.live.state import EntryState, HandIn, Receipt
-from app.store.tables import Entry, Participant, Round
+from app.store import many
 
 Place = tuple[int, int, str]
 """Round, participant and key: there is one entry for each, unique in the database."""
 
-ENTRIES = columns_of(*(col(getattr(Entry, name)) for name in EntryState.__dataclass_fields__))
-TABLE: Table = Entry.__table__  # type: ignore[attr-defined]
-NEW = insert(TABLE).returning(TABLE.c.id, TABLE.c.round_id, TABLE.c.participant_id, TABLE.c.key)
-CHANGE = (
-    update(TABLE)
-    .where(TABLE.c.id == bindparam("entry_id"))
-    .values(
-        seq=bindparam("new_seq"),
-        tap=bindparam("new_tap"),
-        body=bindparam("new_body"),
-        status=bindparam("new_status"),
-        text=None,
-    )
+ROUNDS = "SELECT id, open FROM rounds WHERE id IN ({rows}) ORDER BY id"
+REMOVED = "SELECT id FROM participants WHERE removed AND id IN ({rows})"
+STORED = (
+    "SELECT id, round_id, participant_id, key, seq, tap, CAST(body AS TEXT), status, text, merged_into, marks "
+    "FROM entries WHERE (round_id, participant_id, key) IN ({rows}) ORDER BY id"
 )
+NEW = (
+    "INSERT INTO entries (round_id, participant_id, key, seq, tap, body, status, status_before, marks) {rows} "
+    "RETURNING id, round_id, participant_id, key"
+)
+CHANGE = "UPDATE entries SET seq = ?, tap = ?, body = ?, status = ?, text = NULL WHERE id = ?"
+SHARE, OURS = " FOR SHARE", " FOR UPDATE"
 
 
 def hand_in_all(db: Db, hand_ins: Sequence[HandIn]) -> list[Receipt]:
@@ -45,12 +41,13 @@ def hand_in_all(db: Db, hand_ins: Sequence[HandIn]) -> list[Receipt]:
     outcomes = []
     written: set[Place] = set()
     for each in hand_ins:
-        before = stored.get(place(each))
+        where = place(each)
+        before = stored.get(where)
         outcome = decide(each, before, is_open.get(each.round_id, False) and each.participant_id not in gone)
         outcomes.append(outcome)
         if outcome == "counted" and (before is None or before.tap != each.tap):
-            stored[place(each)] = after(each, before)
-            written.add(place(each))
+            stored[where] = after(each, before)
+            written.add(where)
     write(db, stored, written)
     return [Receipt(outcome, stored.get(place(each))) for outcome, each in zip(outcomes, hand_ins, strict=True)]
 
@@ -68,22 +65,21 @@ def decide(hand_in: HandIn, before: EntryState | None, is_open: bool) -> str:
 
 def after(hand_in: HandIn, before: EntryState | None) -> EntryState:
     """The entry as it will be stored. What was hidden stays hidden when its writer changes it."""
+    fresh = (hand_in.round_id, hand_in.participant_id, hand_in.key, hand_in.seq, hand_in.tap, hand_in.body)
     if before is None:
-        fresh = (hand_in.round_id, hand_in.participant_id, hand_in.key, hand_in.seq, hand_in.tap)
-        return EntryState(0, *fresh, body=hand_in.body, status=hand_in.status)
+        return EntryState(0, *fresh, hand_in.status)
     status = "hidden" if before.status == "hidden" else hand_in.status
-    return replace(before, seq=hand_in.seq, tap=hand_in.tap, body=hand_in.body, status=status, text=None)
+    return EntryState(before.id, *fresh, status, None, before.merged_into, before.marks)
 
 
-def write(db: Db, stored: dict[Place, EntryState], written: set[Place]) -> None:
-    """Insert what is new and update what changed, each in one statement; new ids come back into `stored`."""
-    fresh = [stored[each] for each in written if stored[each].id == 0]
-    changed = [stored[each] for each in written if stored[each].id != 0]
-    if fresh:
-        for id, *where in db.connection().execute(NEW, [new_row(each) for each in fresh]):
-            stored[tuple(where)] = replace(stored[tuple(where)], id=id)
-    if changed:
-        db.connection().execute(CHANGE, [changed_row(each) for each in changed])
+def write(db: Db, stored: dict[Place, EntryState], written: Collection[Place]) -> None:
+    """Insert what is new and update what changed; new ids come back into `stored`."""
+    entries = [stored[each] for each in written]
+    fresh = [new_row(each) for each in entries if each.id == 0]
+    for id, round_id, participant_id, key in many.insert(db, NEW, fresh):
+        where = (round_id, participant_id, key)
+        stored[where] = with_id(stored[where], id)
+    many.change(db, CHANGE, [changed_row(each) for each in entries if each.id != 0])
 
 
 def place(hand_in: HandIn) -> Place:
@@ -92,41 +88,35 @@ def place(hand_in: HandIn) -> Place:
 
 def open_rounds(db: Db, ids: set[int]) -> dict[int, bool]:
     """Which rounds are open; on PostgreSQL this holds off whoever wants to close one (SQLite has the one writer)."""
-    query = select(Round.id, Round.open).where(col(Round.id).in_(ids)).with_for_update(read=True)
-    return {id: is_open for id, is_open in db.exec(query) if id is not None}
+    return {id: bool(is_open) for id, is_open in many.find(db, ROUNDS, [(each,) for each in sorted(ids)], SHARE)}
 
 
 def removed(db: Db, ids: set[int]) -> set[int]:
     """Who of these was removed: the room may hear of it only when their entry is on its way already."""
-    query = select(Participant.id).where(col(Participant.id).in_(ids), col(Participant.removed))
-    return {id for id in db.exec(query) if id is not None}
+    return {row[0] for row in many.find(db, REMOVED, [(each,) for each in sorted(ids)])}
 
 
 def stored_entries(db: Db, places: set[Place]) -> dict[Place, EntryState]:
-    columns = tuple_(col(Entry.round_id), col(Entry.participant_id), col(Entry.key))
-    # Plain columns: building mapped objects would take most of the time of a vote. On PostgreSQL nobody else changes
-    # what was read here until it is written.
-    rows = db.execute(ENTRIES.where(columns.in_(places)).order_by(TABLE.c.id).with_for_update())
-    return {(each.round_id, each.participant_id, each.key): EntryState(**each._mapping) for each in rows}
+    """What is there already. On PostgreSQL nobody else changes it until it is written."""
+    found = (entry_in(row) for row in many.find(db, STORED, sorted(places), OURS))
+    return {(each.round_id, each.participant_id, each.key): each for each in found}
 
 
-def new_row(entry: EntryState) -> dict[str, object]:
-    return {
-        "round_id": entry.round_id,
-        "participant_id": entry.participant_id,
-        "key": entry.key,
-        "seq": entry.seq,
-        "tap": entry.tap,
-        "body": entry.body,
-        "status": entry.status,
-    }
+def entry_in(row: Any) -> EntryState:
+    id, round_id, participant_id, key, seq, tap, body, status, text, merged_into, marks = row
+    read = orjson.loads(body)
+    return EntryState(id, round_id, participant_id, key, seq, tap, read, status, text, merged_into, marks)
 
 
-def changed_row(entry: EntryState) -> dict[str, object]:
-    return {
-        "entry_id": entry.id,
-        "new_seq": entry.seq,
-        "new_tap": entry.tap,
-        "new_body": entry.body,
-        "new_status": entry.status,
-    }
+def with_id(entry: EntryState, id: int) -> EntryState:
+    fields = (entry.round_id, entry.participant_id, entry.key, entry.seq, entry.tap, entry.body, entry.status)
+    return EntryState(id, *fields)
+
+
+def new_row(entry: EntryState) -> tuple[object, ...]:
+    body = orjson.dumps(entry.body).decode()
+    return entry.round_id, entry.participant_id, entry.key, entry.seq, entry.tap, body, entry.status, "", ""
+
+
+def changed_row(entry: EntryState) -> tuple[object, ...]:
+    return entry.seq, entry.tap, orjson.dumps(entry.body).decode(), entry.status, entry.id

@@ -1,24 +1,31 @@
 """Who takes part: coming in, and the answer at the door."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import insert, tuple_
 from sqlmodel import Session as Db
-from sqlmodel import col, select
+from sqlmodel import select
 
 from app.errors import NotFound
 from app.live.state import DoorAnswer, Join, ParticipantState
+from app.store import many
 from app.store.live.snapshots import participant_state
 from app.store.tables import Entry, Participant
+
+COLUMNS = "session_id, id, group_code, area_code, language, answered_door, removed, token_hash, origin"
+KNOWN = f"SELECT {COLUMNS} FROM participants WHERE (session_id, token_hash) IN ({{rows}})"  # noqa: S608  constants
+NEW = (
+    "INSERT INTO participants (session_id, token_hash, language, origin, answered_door, removed) {rows} "
+    f"RETURNING {COLUMNS}"
+)
 
 
 def join_all(db: Db, joins: Sequence[Join]) -> list[ParticipantState]:
     """Let everybody in once: who comes twice, also in the same breath, is the same participant."""
-    known = found(db, joins)
-    fresh = {(each.session_id, each.token_hash): each for each in joins if marks(each) not in known}
-    if fresh:
-        db.execute(insert(Participant), [row(each) for each in fresh.values()])
-        known |= found(db, list(fresh.values()))
+    wanted = {marks(each): each for each in joins}
+    known = by_marks(many.find(db, KNOWN, sorted(wanted)))
+    fresh = [row(each) for place, each in sorted(wanted.items()) if place not in known]
+    known |= by_marks(many.insert(db, NEW, fresh))
     return [known[marks(each)] for each in joins]
 
 
@@ -49,19 +56,16 @@ def marks(join: Join) -> tuple[int, str]:
     return join.session_id, join.token_hash
 
 
-def found(db: Db, joins: Sequence[Join]) -> dict[tuple[int, str], ParticipantState]:
-    wanted = {marks(each) for each in joins}
-    columns = tuple_(col(Participant.session_id), col(Participant.token_hash))
-    rows = db.exec(select(Participant).where(columns.in_(wanted)))
-    return {(each.session_id, each.token_hash): participant_state(each) for each in rows}
+def by_marks(rows: Iterable[Any]) -> dict[tuple[int, str], ParticipantState]:
+    states = ((session_id, state(*columns)) for session_id, *columns in rows)
+    return {(session_id, each.token_hash): each for session_id, each in states}
 
 
-def row(join: Join) -> dict[str, object]:
-    return {
-        "session_id": join.session_id,
-        "token_hash": join.token_hash,
-        "language": join.language,
-        "answered_door": False,
-        "origin": join.origin,
-        "removed": False,
-    }
+def state(
+    id: int, group: str | None, area: str | None, language: str, answered: bool, removed: bool, token: str, origin: str
+) -> ParticipantState:
+    return ParticipantState(id, group, area, language, bool(answered), bool(removed), token, origin)
+
+
+def row(join: Join) -> tuple[object, ...]:
+    return join.session_id, join.token_hash, join.language, join.origin, False, False
