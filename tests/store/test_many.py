@@ -1,6 +1,7 @@
 """Statements about many rows: whatever their number, each row is asked and written exactly once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session as Db
@@ -15,8 +16,8 @@ NEW = "INSERT INTO things (number, word) {rows} RETURNING number, word"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def db(request: pytest.FixtureRequest) -> Iterator[Db]:
-    url = "sqlite://" if request.param == "sqlite" else request.getfixturevalue("postgres")
+def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Db]:
+    url = f"sqlite:///{tmp_path}/things.sqlite3" if request.param == "sqlite" else request.getfixturevalue("postgres")
     database = Database(url)
     with Db(database.writing) as db:
         db.execute(text("CREATE TEMPORARY TABLE things (number integer, word text, seen integer DEFAULT 0)"))
