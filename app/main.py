@@ -25,6 +25,7 @@ from app.web.programme import indicators, listing, measures, priority
 from app.web.programme.after import answers, follow_up, report
 from app.web.results import downloads, reimport
 from app.web.security import Guard
+from app.web.security.knocks import Knocks
 from app.web.security.passwords import Attempts
 from app.web.sessions import activities, decisions, texts
 
@@ -73,7 +74,9 @@ def create_app(settings: Settings) -> FastAPI:
     )
     database = Database(settings.database_url)
     hub = Hub(StoreLedger(database), settings.capacity)
-    app.state.site = Site(settings, database, hub, static.own_files(), Attempts(time.monotonic), Budgets())
+    app.state.site = Site(
+        settings, database, hub, static.own_files(), Attempts(time.monotonic), Knocks(time.monotonic), Budgets()
+    )
     app.state.worker = Worker()
     app.state.pulse = health.Pulse()
     app.state.shelf = reimport.Shelf()

@@ -101,6 +101,11 @@ class Hub:
         finally:
             del self.opening[session_id]
 
+    def knows(self, code: str, token_hash: str) -> bool:
+        """Say whether somebody with this token takes part in the session with this code."""
+        rooms = (hall.room for hall in self.halls.values())
+        return any(room.session.code == code and token_hash in room.by_token for room in rooms)
+
     async def hall_with_code(self, code: str) -> Hall:
         """Return the hall behind a join code. Raises NotFound, the same for any wrong code."""
         for id, hall in self.halls.items():

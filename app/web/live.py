@@ -21,15 +21,13 @@ from app.live.protocol import LINE
 from app.web.lan import hall_address
 from app.web.pages import Site, Steerer, language_of, page, signed_in, signed_in_now, site_of, spoken_by
 from app.web.qr import in_capitals, qr_svg, wifi_text
-from app.web.security import own_address
+from app.web.security import address_of, own_address
 from app.web.static import packed
 from app.web.texts import kinds_block, page_block
 from app.web.tokens import new_token, origin_of, token_hash, token_of
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks whether who steers is still signed in."""
-GUESSES = "guesses"
-"""Under this name wrong join codes are counted, per address; right ones never are: a hall shares one address."""
 TRY_AGAIN_LATER = 1013
 
 router = APIRouter()
@@ -107,6 +105,8 @@ async def console_page(request: Request, session_id: int, visitor: Steerer) -> R
     """The facilitator's page."""
     hall = await site_of(request).hub.hall(session_id)
     session, site = hall.room.session, site_of(request)
+    # Where the facilitator is, the hall is: nobody there can shut its door by guessing.
+    site.knocks.succeed(address_of(request), session.code)
     address = hall_address(own_address(request, site.settings), site.settings)
     block = page_block(language_of(request), "console") | {
         "kinds": kinds_block(language_of(request)),
@@ -126,7 +126,7 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
     """A participant's line."""
     site: Site = websocket.app.state.site
     token = token_of(websocket, site)
-    hall = await asked_for(websocket, token is not None, lambda: site.hub.hall_with_code(code))
+    hall = await asked_for(websocket, token is not None, lambda: hall_behind(websocket, code))
     if hall is None or token is None:
         return
     line = await answered(websocket, Role.PARTICIPANT)
@@ -154,8 +154,7 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
 @router.websocket("/ws/board/{code}")
 async def board_socket(websocket: WebSocket, code: str) -> None:
     """A board's line: it listens only."""
-    site: Site = websocket.app.state.site
-    hall = await asked_for(websocket, True, lambda: site.hub.hall_with_code(code))
+    hall = await asked_for(websocket, True, lambda: hall_behind(websocket, code))
     if hall is None:
         return
     line = await answered(websocket, Role.BOARD)
@@ -229,19 +228,19 @@ async def keep_language(site: Site, hall: Hall, participant_id: int, language: s
         await site.hub.answer_door(hall, participant_id, door)
 
 
-async def hall_behind(request: Request, code: str) -> Hall:
-    """Return the hall with this join code. Raises NotFound, and TooMany for who keeps guessing.
-
-    A right code always opens: behind one address may sit a whole hall, and one person in it who mistypes.
-    """
-    site = site_of(request)
-    address = request.client.host if request.client else ""
+async def hall_behind(request: HTTPConnection, code: str) -> Hall:
+    """Return the hall with this join code. Raises NotFound, and TooMany for who keeps guessing (security/knocks.py)."""
+    site, address = site_of(request), address_of(request)
+    token = token_of(request, site)
+    if token is None or not site.hub.knows(code, token_hash(site, token)):
+        site.knocks.check(address, code)
     try:
-        return await site.hub.hall_with_code(code)
+        hall = await site.hub.hall_with_code(code)
     except NotFound:
-        site.attempts.check(GUESSES, address)
-        site.attempts.fail(GUESSES, address)
+        site.knocks.fail(address)
         raise
+    site.knocks.succeed(address, code)
+    return hall
 
 
 async def asked_for(websocket: WebSocket, allowed: bool, find: Callable[[], Awaitable[Hall]]) -> Hall | None:

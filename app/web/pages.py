@@ -32,6 +32,7 @@ from app.store import accounts, deeds
 from app.store.columns import now
 from app.store.engine import Database
 from app.web.security import content_policy, from_this_machine, seal
+from app.web.security.knocks import Knocks
 from app.web.security.passwords import Attempts
 from app.web.static import Static
 
@@ -61,6 +62,7 @@ class Site:
     hub: Hub
     static: Static
     attempts: Attempts
+    knocks: Knocks
     posting: Budgets
 
 

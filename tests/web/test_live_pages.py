@@ -54,14 +54,6 @@ def test_phone_speaks_languages_that_the_staff_pages_do_not(place: Place, code: 
     assert '<html lang="nl"' in visitor.get("/").text
 
 
-def test_a_right_code_opens_for_a_hall_in_which_somebody_mistypes(place: Place, code: str) -> None:
-    hall = place.visitor()
-    answers = [hall.get("/j/AAAAAA").status_code for _each in range(8)]
-    assert answers[0] == 404
-    assert answers[-1] == 429
-    assert hall.get(f"/j/{code}").status_code == 200
-
-
 def test_board_speaks_the_language_of_the_session_in_all_its_parts(place: Place, code: str) -> None:
     english = place.visitor()
     english.cookies.set("language", "en")

@@ -1,7 +1,9 @@
 """Reading a session as the frozen records that a room works with."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
+from sqlalchemy import or_
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
@@ -24,6 +26,8 @@ SWITCHES = (
     "rehearsal", "paused", "blank", "locked", "show_groups", "ask_group", "ask_area", "frozen", "spotlight_id"
 )  # fmt: skip
 """What a session's row has under the same name as its state."""
+CODE_LASTS = timedelta(hours=12)
+"""How long after the end of a session its code opens; then it is as any unknown one."""
 
 
 def load(db: Db, session_id: int) -> Snapshot:
@@ -43,8 +47,9 @@ def load(db: Db, session_id: int) -> Snapshot:
 
 
 def find(db: Db, code: str) -> int | None:
-    """Return the id of the session with this join code."""
-    return db.exec(select(Session.id).where(Session.code == code)).first()
+    """Return the id of the session with this join code, until some time after its end."""
+    still = or_(col(Session.ended_at).is_(None), col(Session.ended_at) > now() - CODE_LASTS)
+    return db.exec(select(Session.id).where(Session.code == code, still)).first()
 
 
 def session_state(db: Db, session: Session) -> SessionState:

@@ -23,7 +23,7 @@ from app.web.pages import (
     site_of,
     staff_cookie,
 )
-from app.web.security import from_this_machine
+from app.web.security import address_of, from_this_machine
 from app.web.security.passwords import hash_password, password_fits
 
 SHORTEST_PASSWORD = 12
@@ -49,7 +49,7 @@ def sign_in(request: Request, form: Form) -> Response:
     site = site_of(request)
     passwords_are_safe(request)
     email, password = str(form.get("email", "")).strip()[:254], str(form.get("password", ""))[:200]
-    address = request.client.host if request.client else ""
+    address = address_of(request)
     site.attempts.check(email.lower(), address)
     with site.database.read() as db:
         account = accounts.by_email(db, email)

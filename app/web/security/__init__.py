@@ -124,9 +124,14 @@ def from_here(request: HTTPConnection, settings: Settings) -> bool:
     return origin in own
 
 
+def address_of(request: HTTPConnection) -> str:
+    """Return the address that the visitor comes from, as the connection or a trusted proxy says it."""
+    return request.client.host if request.client else ""
+
+
 def from_this_machine(request: HTTPConnection) -> bool:
     """Say whether the visitor sits at the server itself, where no wifi listens in."""
-    host = request.client.host if request.client else ""
+    host = address_of(request)
     return host == "::1" or host.startswith("127.")
 
 
