@@ -73,7 +73,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     database = Database(settings.database_url)
-    hub = Hub(StoreLedger(database), settings.capacity)
+    hub = Hub(StoreLedger(database), settings.capacity, shared=not database.sqlite)
     app.state.site = Site(
         settings, database, hub, static.own_files(), Attempts(time.monotonic), Knocks(time.monotonic), Budgets()
     )
@@ -96,8 +96,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open what needs opening, in order; close it in the other order."""
     site: Site = app.state.site
     site.database.migrate()
-    site.database.start()
+    if site.database.hints and site.hub.nodes:
+        site.database.hints.heard = site.hub.nodes.hint
     site.hub.start()
+    site.database.start(alone=False)
     yield
     app.state.worker.stop()
     await site.hub.stop()

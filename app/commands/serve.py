@@ -115,7 +115,7 @@ class Host(Server):
             await asyncio.gather(self.beside, return_exceptions=True)
         hub = self.config.app.state.site.hub  # type: ignore[union-attr]
         if hub is not None:
-            await hub.stop()
+            hub.send_away()
         await super().shutdown(sockets)
 
 

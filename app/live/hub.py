@@ -11,6 +11,7 @@ from app.i18n import LANGUAGES
 from app.live.hall import Hall, Line, now
 from app.live.messages import Command, Door, HandInMessage
 from app.live.meters import Meters
+from app.live.nodes import Nodes
 from app.live.rehearsal import Rehearsal
 from app.live.room import Room
 from app.live.room.entries import check
@@ -20,6 +21,8 @@ from app.live.state import DoorAnswer, Hiding, Join, Ledger, Steered, Steering
 BEAT = 0.1
 """Seconds between two beats: board and console hear at most ten times a second."""
 RETRY_SPREAD_MS = 8000
+PAUSED = 1.0
+"""A beat that comes so many seconds late: this process was paused, and others went on."""
 KEEP_EMPTY = 300.0
 """Seconds a room without lines stays in memory."""
 
@@ -27,12 +30,13 @@ log = logging.getLogger(__name__)
 
 
 class Hub:
-    """Start it in the loop that serves; it needs nothing but the ledger."""
+    """Start it in the loop that serves; it needs nothing but the ledger. `shared`: other processes write there too."""
 
-    def __init__(self, ledger: Ledger, capacity: int = 10_000) -> None:
+    def __init__(self, ledger: Ledger, capacity: int = 10_000, shared: bool = False) -> None:
         self.ledger = ledger
         self.capacity = capacity
         self.halls: dict[int, Hall] = {}
+        self.nodes = Nodes(self.halls, ledger) if shared else None
         self.rehearsals: dict[int, Rehearsal] = {}
         self.opening: dict[int, asyncio.Task[Hall]] = {}
         self.beating: asyncio.Task[None] | None = None
@@ -44,24 +48,36 @@ class Hub:
     def start(self) -> None:
         self.loop = asyncio.get_running_loop()
         self.beating = asyncio.create_task(self.beat_on())
+        if self.nodes:
+            self.nodes.start()
 
-    async def stop(self) -> None:
-        """Tell everybody to come back at a moment of their own, then stop."""
+    def send_away(self) -> None:
+        """Tell everybody to come back at a moment of their own: here when this was a restart, else at another process.
+
+        What they sent is still stored and answered.
+        """
         self.draining = True
         for hall in self.halls.values():
             for line in hall.lines:
                 retry = random.randrange(500, RETRY_SPREAD_MS)  # noqa: S311  spreads the load, keeps no secret
                 hall.tell(line, "bye", {"retry": retry})
+
+    async def stop(self) -> None:
+        """Stop what goes by itself; everybody is gone."""
         for rehearsal in self.rehearsals.values():
             rehearsal.stop()
         if self.beating is not None:
             self.beating.cancel()
+        if self.nodes:
+            self.nodes.stop()
 
     async def beat_on(self) -> None:
         while True:
             due = now() + BEAT
             await asyncio.sleep(BEAT)
             self.meters.lag.add(now() - due)
+            if now() - due > PAUSED:
+                await self.fresh_if_possible()
             self.beat()
             self.forget_empty()
 
@@ -88,6 +104,7 @@ class Hub:
         if session_id in self.halls:
             # Whoever asks still has to wait before connecting: until then the hall may not be forgotten.
             self.halls[session_id].empty_since = now()
+            await self.fresh()
             return self.halls[session_id]
         if session_id not in self.opening:
             self.opening[session_id] = asyncio.create_task(self.open(session_id))
@@ -97,6 +114,8 @@ class Hub:
         try:
             snapshot = await self.ledger.load(session_id)
             self.halls[session_id] = Hall(Room(snapshot, epoch=f"{random.getrandbits(48):x}"))
+            if self.nodes:
+                self.nodes.opened(session_id, snapshot.position)
             return self.halls[session_id]
         finally:
             del self.opening[session_id]
@@ -105,6 +124,15 @@ class Hub:
         """Say whether somebody with this token takes part in the session with this code."""
         rooms = (hall.room for hall in self.halls.values())
         return any(room.session.code == code and token_hash in room.by_token for room in rooms)
+
+    async def fresh(self) -> None:
+        """Let the halls know what any process committed until now. Raises NotSaved when that cannot be read."""
+        if self.nodes:
+            await self.nodes.fresh()
+
+    async def fresh_if_possible(self) -> None:
+        with suppress(NotSaved):
+            await self.fresh()
 
     async def hall_with_code(self, code: str) -> Hall:
         """Return the hall behind a join code. Raises NotFound, the same for any wrong code."""
@@ -119,7 +147,9 @@ class Hub:
     async def refresh(self, session_id: int) -> None:
         """Read a session again after its agenda or plan was edited on a page; nothing to do when nobody is in it."""
         hall = self.halls.get(session_id)
-        if hall is not None:
+        if hall is not None and self.nodes:
+            await self.nodes.fresh()
+        elif hall is not None:
             hall.accept(Steered((await self.ledger.load(session_id)).session))
 
     def refresh_soon(self, session_id: int) -> None:
@@ -174,6 +204,15 @@ class Hub:
             self.rehearsals[hall.room.session.id] = known
         return known
 
+    async def accept(self, hall: Hall, steered: Steered) -> None:
+        """A command is on disk: show what it came to. Beside other processes that is read with all that they wrote, for
+        a round that one of them closed may lack their votes here.
+        """
+        if self.nodes is None:
+            hall.accept(steered)
+        else:
+            await self.fresh_if_possible()
+
     async def settle(self, hall: Hall) -> None:
         """Of a round that was shown live and is closed now, the ledger hides every group, until it is told which.
 
@@ -182,7 +221,7 @@ class Hub:
         for round in hall.room.closed_pictured():
             hiding = Hiding(hall.room.session.id, round.id, to_hide(hall.room, round))
             with suppress(NotSaved):
-                hall.accept(Steered(await self.ledger.hide_groups(hiding)))
+                await self.accept(hall, Steered(await self.ledger.hide_groups(hiding)))
 
     async def steer(self, hall: Hall, line: Line, message: Command) -> None:
         """Carry out a command, tell everybody the new state, and its sender how it went."""
@@ -191,7 +230,7 @@ class Hub:
         steering = Steering(hall.room.session.id, line.account_id, message.rev, name, values)
         answer: dict[str, object] = {"code": "ok", "details": {}}
         try:
-            hall.accept(await self.ledger.steer(steering))
+            await self.accept(hall, await self.ledger.steer(steering))
             await self.settle(hall)
             if name == "rehearse":
                 self.rehearsal(hall).want(values["phones"])

@@ -142,6 +142,8 @@ class Snapshot:
     participants: tuple[ParticipantState, ...]
     entries: tuple[EntryState, ...]
     decisions: tuple[Decision, ...] = ()
+    position: int = 0
+    """From where to look for what was written after it (Known)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,7 +268,7 @@ async def test_phones_hear_moving_numbers_slowly_and_openings_at_once(evening: E
     assert ear.knows["round"]["round"]["open"] is False
 
 
-async def test_stop_tells_everybody_when_to_come_back(evening: Evening) -> None:
+async def test_sending_away_tells_everybody_when_to_come_back(evening: Evening) -> None:
     ears = [evening.listen(role)[0] for role in (PHONE, BOARD, CONSOLE)]
-    await evening.hub.stop()
+    evening.hub.send_away()
     assert all(0 < ear.knows["bye"]["retry"] <= hubs.RETRY_SPREAD_MS for ear in ears)

@@ -19,6 +19,7 @@ from app.live.state import (
 )
 from app.store.columns import now
 from app.store.live.deciding import stored_decisions
+from app.store.nodes.position import position
 from app.store.tables import Activity, Area, Candidate, Entry, Group, Participant, Plan, Round, SafetyField, Session
 from app.text.wordlist import word_list
 
@@ -32,6 +33,7 @@ CODE_LASTS = timedelta(hours=12)
 
 def load(db: Db, session_id: int) -> Snapshot:
     """Read all that is stored of a session. Raises NotFound."""
+    since = position(db)
     session = db.get(Session, session_id)
     if session is None:
         raise NotFound("session-unknown")
@@ -43,6 +45,7 @@ def load(db: Db, session_id: int) -> Snapshot:
         participants=tuple(participant_state(each) for each in participants),
         entries=tuple(entry_state(each) for each in entries),
         decisions=stored_decisions(db, session_id),
+        position=since,
     )
 
 

@@ -17,9 +17,9 @@ from sqlmodel import col
 from app.live.state import EntryState, Known, Learned, ParticipantState, Seen
 from app.store.live.deciding import stored_decisions
 from app.store.live.snapshots import entry_state, participant_state, session_state
+from app.store.nodes.position import position
 from app.store.tables import Entry, Participant, Round, Session
 
-POSITION = text("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
 MARKS = text(
     """
     SELECT s.id, md5(concat_ws('/', s.xmin, p.xmin,
@@ -42,7 +42,7 @@ PARTICIPANTS: Table = Participant.__table__  # type: ignore[attr-defined]
 
 def look(db: Db, known: Known) -> Seen:
     """Read what is new in these sessions. What is read last is newest: a round that is closed has all its entries."""
-    position = int(db.connection().execute(POSITION).scalar_one())
+    seen_from = position(db)
     ids = list(known.marks)
     marks: dict[int, str] = {row[0]: row[1] for row in db.connection().execute(MARKS, {"ids": ids})}
     other = {id for id, mark in marks.items() if mark != known.marks[id]}
@@ -59,17 +59,17 @@ def look(db: Db, known: Known) -> Seen:
         for id in marks
         if id in states or participants[id] or entries[id]
     }
-    return Seen(position, marks, learned)
+    return Seen(seen_from, marks, learned)
 
 
-def new_participants(db: Db, ids: Iterable[int], position: int) -> Mapping[int, list[ParticipantState]]:
-    query = columns_of(PARTICIPANTS).where(PARTICIPANTS.c.session_id.in_(ids), PARTICIPANTS.c.written_in >= position)
+def new_participants(db: Db, ids: Iterable[int], since: int) -> Mapping[int, list[ParticipantState]]:
+    query = columns_of(PARTICIPANTS).where(PARTICIPANTS.c.session_id.in_(ids), PARTICIPANTS.c.written_in >= since)
     return by_session(db.execute(query.order_by(PARTICIPANTS.c.id)), participant_state)
 
 
-def new_entries(db: Db, ids: Iterable[int], position: int) -> Mapping[int, list[EntryState]]:
+def new_entries(db: Db, ids: Iterable[int], since: int) -> Mapping[int, list[EntryState]]:
     query = columns_of(ENTRIES, col(Round.session_id)).join(Round, ENTRIES.c.round_id == col(Round.id))
-    new = query.where(col(Round.session_id).in_(ids), ENTRIES.c.written_in >= position)
+    new = query.where(col(Round.session_id).in_(ids), ENTRIES.c.written_in >= since)
     return by_session(db.execute(new.order_by(ENTRIES.c.id)), entry_state)
 
 

@@ -23,21 +23,6 @@ MANY = 60
 """Rounds within which the mutant is caught; mostly in the first."""
 
 
-@pytest.fixture
-def nodes(postgres: str) -> Iterator[tuple[Database, Database]]:
-    """Two databases in the sense of this program, each with a writer of its own, on one and the same."""
-    both = Database(postgres), Database(postgres)
-    both[0].migrate()
-    for each in both:
-        each.start()
-    yield both
-    both[1].stop()
-    with both[0].writing.begin() as connection:
-        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-        connection.exec_driver_sql("CREATE SCHEMA public")
-    both[0].stop()
-
-
 def late_votes(nodes: tuple[Database, Database], rounds: int) -> int:
     """In each round everybody votes at one node while the other closes; how many votes came in after a close."""
     here, there = nodes

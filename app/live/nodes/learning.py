@@ -1,0 +1,33 @@
+"""A hall learns what was written in its session, by this process or another: all of it at one moment."""
+
+from dataclasses import replace
+
+from app.live.hall import Hall
+from app.live.state import Learned, ParticipantState, Steered
+
+
+def learn(hall: Hall, learned: Learned) -> None:
+    """Take in what is new; much of it may be known already."""
+    room = hall.room
+    entries = tuple(each for each in learned.entries if room.by_id.get(each.id) != each)
+    people = tuple(each for each in learned.participants if room.participants.get(each.id) != each)
+    switched = tuple(each for each in people if is_switched(room.participants.get(each.id), each))
+    for each in people:
+        room.come_in(each)
+    if learned.session is not None:
+        hall.accept(Steered(learned.session, entries, switched, learned.decisions))
+    for entry in entries if learned.session is None else ():
+        room.store(entry)
+    for id in {each.id for each in people} | {each.participant_id for each in entries}:
+        hall.tell_participant(id)
+
+
+def is_switched(known: ParticipantState | None, now: ParticipantState) -> bool:
+    """Whether somebody was removed, or may take part again."""
+    return known is not None and known.removed != now.removed
+
+
+def is_over(hall: Hall) -> None:
+    """The session was deleted: for who is still here it has ended."""
+    if hall.room.session.state != "ended":
+        hall.accept(Steered(replace(hall.room.session, state="ended", activity_id=None)))
