@@ -38,18 +38,26 @@ def picture(template: str, data: Any, form: Literal["png", "svg"], resolution: f
     return made
 
 
+def drawing(svg: str, width: int, height: int) -> bytes:
+    """A drawing as PNG with nothing behind it, so many pixels wide and high. It is to be one of ours, or sanitised."""
+    made: bytes = typst.compile(
+        str(TEMPLATES / "drawing.typ"), format="png", ppi=72, **_common({"width": width, "height": height}, svg)
+    )
+    return made
+
+
 def told(template: str, data: Any, label: str) -> Any:
     """What a template says about itself under this label, such as how much of the data it could show."""
     found = typst.query(str(TEMPLATES / template), f"<{label}>", field="value", one=True, **_common(data))
     return orjson.loads(found)
 
 
-def _common(data: Any) -> dict[str, Any]:
+def _common(data: Any, svg: str = "") -> dict[str, Any]:
     return {
         "root": str(TEMPLATES),
         "font_paths": [str(FONTS)],
         "ignore_system_fonts": True,
-        "sys_inputs": {"data": orjson.dumps(_plain(data)).decode()},
+        "sys_inputs": {"data": orjson.dumps(_plain(data)).decode(), "svg": svg},
     }
 
 

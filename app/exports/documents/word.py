@@ -3,6 +3,8 @@
 A chart comes as a picture with its sentence as alternative text, and the same sentence below it.
 """
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +13,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu
+from docx.shared import Emu, Mm, RGBColor
 
 from app.exports.documents.characters import allowed
 from app.exports.documents.document import (
@@ -29,24 +31,54 @@ from app.exports.documents.document import (
     said,
 )
 from app.exports.documents.pdf import picture
+from app.exports.documents.word_styles import (
+    BULLET,
+    CAPTION,
+    HEADINGS,
+    NORMAL,
+    QUOTE,
+    SUBTITLE,
+    TABLE,
+    TITLE,
+    styles_of,
+)
+from app.plan.house.style import HouseStyle, Logo
 
-STYLES = {"plain": "Normal", "lead": "Subtitle", "quote": "Quote", "note": "Caption"}
+STYLES = {"plain": NORMAL, "lead": SUBTITLE, "quote": QUOTE, "note": CAPTION}
 RESOLUTION = 200
+LOGO_HIGH, LOGO_WIDE = Mm(18), Mm(80)
 
 
-def word(document: Document, template: bytes | None = None) -> bytes:
-    """The document as .docx, in the styles of `template` when there is one (already checked), else in plain ones."""
-    made = WordDocument(BytesIO(template)) if template else WordDocument()
-    if template:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The Word file that is being made, and its styles by our names."""
+
+    made: Any
+    styles: Mapping[str, Any]
+
+    def style(self, name: str) -> Any:
+        """The style of this name; a template that lacks it gets its plain one."""
+        return self.styles.get(name, self.styles.get(NORMAL))
+
+
+def word(document: Document) -> bytes:
+    """The document as .docx, in the styles of its template when it has one (already checked), else in plain ones."""
+    style = document.style or HouseStyle()
+    made = WordDocument(BytesIO(style.template)) if style.template else WordDocument()
+    paper = Paper(made, styles_of(made))
+    if style.template:
         _empty(made)
-    _describe(made, document)
-    _write(made, "Title", document.title)
-    _write(made, "Subtitle", document.subtitle)
-    _write(made, "Normal", f"{document.author}, {document.date}")
+    else:
+        _color(paper, style)
+        _logo(paper, style.logo)
+    _describe(paper, document)
+    _write(paper, TITLE, document.title)
+    _write(paper, SUBTITLE, document.subtitle)
+    _write(paper, NORMAL, f"{document.author}, {document.date}")
     if document.draft:
-        _header(made, document.draft)
+        _mark(paper, document.draft)
     for number, part in enumerate(document.parts):
-        _part(made, part, first=number == 0)
+        _part(paper, part, first=number == 0)
     kept = BytesIO()
     made.save(kept)
     return kept.getvalue()
@@ -59,15 +91,33 @@ def _empty(made: Any) -> None:
             made.element.body.remove(element)
 
 
-def _describe(made: Any, document: Document) -> None:
-    about = made.core_properties
+def _color(paper: Paper, style: HouseStyle) -> None:
+    """Without a template headings get the colour of the house, when there is one."""
+    if color := style.of_headings(""):
+        for name in (TITLE, *HEADINGS):
+            paper.style(name).font.color.rgb = RGBColor.from_string(color[1:].upper())
+        for line in paper.style(TITLE).element.iter(qn("w:bottom")):
+            line.set(qn("w:color"), style.of_documents(color)[1:].upper())
+
+
+def _logo(paper: Paper, logo: Logo | None) -> None:
+    """Above the title; a template has its own."""
+    if logo is None:
+        return
+    width = min(LOGO_WIDE, int(LOGO_HIGH * logo.width / logo.height))
+    paper.made.add_picture(BytesIO(logo.content), width=Emu(width))
+    paper.made.inline_shapes[-1]._inline.docPr.set("descr", allowed(logo.alt))
+
+
+def _describe(paper: Paper, document: Document) -> None:
+    about = paper.made.core_properties
     about.title, about.author, about.subject = map(_short, (document.title, document.author, document.subtitle))
     about.language = document.language
     about.comments = ""
     language = OxmlElement("w:lang")
     for name in ("w:val", "w:eastAsia"):
         language.set(qn(name), document.language)
-    defaults = made.styles["Normal"].element.get_or_add_rPr()
+    defaults = paper.style(NORMAL).element.get_or_add_rPr()
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     defaults.append(language)
@@ -78,22 +128,36 @@ def _short(text: str) -> str:
     return allowed(text)[:255]
 
 
-def _header(made: Any, draft: str) -> None:
-    paragraph = made.sections[0].header.paragraphs[0]
-    paragraph.text = allowed(draft)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+def _mark(paper: Paper, draft: str) -> None:
+    """Write that it is a draft above every page. What a template has there, such as its logo, stays."""
+    for header in _headers(paper.made):
+        first = header.paragraphs[0]
+        taken = first.text or first._p.find(f".//{qn('w:drawing')}") is not None
+        paragraph = header.add_paragraph() if taken else first
+        paragraph.text = allowed(draft)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _part(made: Any, part: Part, first: bool) -> None:
-    wide_now = made.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+def _headers(made: Any) -> Iterable[Any]:
+    """Those above all pages: some templates have another on the first page, or on every second."""
+    section = made.sections[0]
+    yield section.header
+    if section.different_first_page_header_footer:
+        yield section.first_page_header
+    if made.settings.odd_and_even_pages_header_footer:
+        yield section.even_page_header
+
+
+def _part(paper: Paper, part: Part, first: bool) -> None:
+    wide_now = paper.made.sections[-1].orientation == WD_ORIENT.LANDSCAPE
     if part.wide != wide_now:
-        _turn(made)
+        _turn(paper.made)
     elif part.new_page and not first:
-        made.add_page_break()
+        paper.made.add_page_break()
     if part.title:
-        _write(made, "Heading 1", part.title)
+        _write(paper, "Heading 1", part.title)
     for block in part.blocks:
-        WRITERS[type(block)](made, block)
+        WRITERS[type(block)](paper, block)
 
 
 def _turn(made: Any) -> None:
@@ -105,15 +169,10 @@ def _turn(made: Any) -> None:
     new.page_width, new.page_height = old.page_height, old.page_width
 
 
-def _write(made: Any, style: str, text: Text, language: str = "") -> Any:
-    paragraph = made.add_paragraph(style=_style(made, style))
+def _write(paper: Paper, style: str, text: Text, language: str = "") -> Any:
+    paragraph = paper.made.add_paragraph(style=paper.style(style))
     _run(paragraph, text, language)
     return paragraph
-
-
-def _style(made: Any, name: str) -> Any:
-    """The style of this name; a template that lacks it gets its plain one."""
-    return made.styles[name] if name in [each.name for each in made.styles] else made.styles["Normal"]
 
 
 def _run(paragraph: Any, text: Text, language: str = "") -> None:
@@ -126,25 +185,30 @@ def _run(paragraph: Any, text: Text, language: str = "") -> None:
         run._element.get_or_add_rPr().append(mark)
 
 
-def _heading(made: Any, block: Heading) -> None:
-    _write(made, f"Heading {block.level}", block.text)
+def _heading(paper: Paper, block: Heading) -> None:
+    _write(paper, f"Heading {block.level}", block.text)
 
 
-def _paragraph(made: Any, block: Paragraph) -> None:
-    _write(made, STYLES[block.style], block.text, block.language)
+def _paragraph(paper: Paper, block: Paragraph) -> None:
+    _write(paper, STYLES[block.style], block.text, block.language)
 
 
-def _bullets(made: Any, block: Bullets) -> None:
+def _bullets(paper: Paper, block: Bullets) -> None:
     for item in block.items:
-        _write(made, "List Bullet", item)
+        _write(paper, BULLET, item)
 
 
-def _table(made: Any, block: Table) -> None:
-    _write(made, "Caption", block.caption)
+def _usable(made: Any) -> int:
+    """How wide what stands on the page may be."""
     section = made.sections[-1]
-    usable = section.page_width - section.left_margin - section.right_margin
+    return int(section.page_width - section.left_margin - section.right_margin)
+
+
+def _table(paper: Paper, block: Table) -> None:
+    _write(paper, CAPTION, block.caption)
+    usable = _usable(paper.made)
     widths = [Emu(int(usable * each.width / sum(one.width for one in block.columns))) for each in block.columns]
-    table = made.add_table(rows=1, cols=len(block.columns), style=_table_style(made))
+    table = paper.made.add_table(rows=1, cols=len(block.columns), style=paper.styles.get(TABLE))
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
@@ -152,11 +216,7 @@ def _table(made: Any, block: Table) -> None:
     _repeat(table.rows[0])
     for texts in block.rows:
         _fill(table.add_row(), texts, block.columns, widths)
-    made.add_paragraph()
-
-
-def _table_style(made: Any) -> Any:
-    return made.styles["Table Grid"] if "Table Grid" in [each.name for each in made.styles] else None
+    paper.made.add_paragraph()
 
 
 def _fill(row: Any, texts: Any, columns: tuple[Column, ...], widths: list[Emu]) -> None:
@@ -178,15 +238,14 @@ def _repeat(row: Any) -> None:
             run.bold = True
 
 
-def _chart(made: Any, block: Chart) -> None:
-    _write(made, "Caption", block.caption)
-    section = made.sections[-1]
+def _chart(paper: Paper, block: Chart) -> None:
+    _write(paper, CAPTION, block.caption)
     drawn = picture("picture.typ", chart_data(block), "png", RESOLUTION)
-    made.add_picture(BytesIO(drawn), width=Emu(section.page_width - section.left_margin - section.right_margin))
-    drawing = made.inline_shapes[-1]._inline.docPr
+    paper.made.add_picture(BytesIO(drawn), width=Emu(_usable(paper.made)))
+    drawing = paper.made.inline_shapes[-1]._inline.docPr
     drawing.set("descr", allowed(block.sentence))
     drawing.set("title", allowed(block.caption))
-    _write(made, "Normal", block.sentence)
+    _write(paper, NORMAL, block.sentence)
 
 
 WRITERS: dict[type, Any] = {

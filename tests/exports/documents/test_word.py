@@ -1,6 +1,7 @@
 """The Word and OpenDocument files: styles, real tables, languages, and no text that can break or stop them."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,7 @@ from lxml import etree
 
 from app.exports.documents.odt import odt
 from app.exports.documents.word import word
+from app.plan.house.style import HouseStyle
 from tests.exports.documents.sample import HOSTILE, sample
 
 
@@ -76,7 +78,7 @@ def test_template_of_a_municipality_gives_its_own_look() -> None:
     house.add_paragraph("Dit stond in het sjabloon")
     kept = BytesIO()
     house.save(kept)
-    made = read(word(sample(), kept.getvalue()))
+    made = read(word(replace(sample(), style=HouseStyle(template=kept.getvalue()))))
     assert made.styles["Heading 1"].font.name == "Huisletter"
     assert "Dit stond in het sjabloon" not in [each.text for each in made.paragraphs]
     assert styled(made, "Heading 2") == ["Waarom"]
