@@ -3,6 +3,7 @@
 import time
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 
@@ -11,8 +12,9 @@ import pytest
 from app.errors import NotFound, TooMany
 from app.exports.documents.html import html
 from app.exports.files import File
-from app.exports.formats import Material, document_of, made, names
+from app.exports.formats import EVERYTHING, PARTS, Material, document_of, made, names, part_names
 from app.exports.worker import KEPT, MOST_WAITING, Worker
+from app.plan.list import Programme
 from tests.exports.documents.programme import programme
 from tests.exports.documents.sample import HOSTILE, sample
 from tests.exports.records import MADE_AT, record
@@ -25,6 +27,7 @@ BEGIN = {
     "odt": b"PK",
     "xlsx": b"PK",
     "html": b"<!doctype",
+    "ods": b"PK",
     "svg": b"<svg",
     "png": b"\x89PNG",
 }
@@ -44,7 +47,46 @@ def test_each_file_is_what_it_says_and_all_are_in_the_zip() -> None:
         assert content
 
 
-@pytest.mark.parametrize("name", ["plan.exe", "infographic-a0.pdf", "infographic-a3.docx", "", "plan", "../plan.pdf"])
+def test_each_part_can_be_had_on_its_own() -> None:
+    whole = document_of(MATERIAL)
+    found = {part: Page(html(whole.only(part)).decode()) for part in PARTS}
+    titles = [title for page in found.values() for title in page.titles]
+    assert titles == [part.title for part in whole.parts]
+    assert len(found["kaart"].titles) == len(MATERIAL.programme.with_status("priority"))
+    for name in ("plan-kaart.docx", "plan-basis.odt", "plan-raadsvoorstel.pdf"):
+        file = made(MATERIAL, name)
+        assert file.name == f"{name.rpartition('.')[0]}-DUI-2027-2026-11-24.{name.rpartition('.')[2]}"
+        assert file.content.startswith(BEGIN[name.rpartition(".")[2]])
+    assert len(part_names()) == 7 * 3
+
+
+def test_part_with_nothing_in_it_yet_is_a_file_too() -> None:
+    empty = replace(MATERIAL, programme=Programme())
+    for name in part_names():
+        assert made(empty, name).content
+
+
+def test_same_material_gives_the_same_bytes_on_another_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    today = made(MATERIAL, EVERYTHING).content
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    assert made(MATERIAL, EVERYTHING).content == today
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan.exe",
+        "archive.zip",
+        "plan-kaarten.docx",
+        "plan-basis.html",
+        "infographic.pdf",
+        "infographic-a0.pdf",
+        "infographic-a3.docx",
+        "",
+        "plan",
+        "../plan.pdf",
+    ],
+)
 def test_other_names_are_not_found(name: str) -> None:
     with pytest.raises(NotFound):
         made(MATERIAL, name)
@@ -57,6 +99,7 @@ class Page(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.words: list[str] = []
+        self.titles: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  the parser calls it so
@@ -64,6 +107,8 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+        if self.tags[-1:] == ["h2"] and data.strip():
+            self.titles.append(data)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())

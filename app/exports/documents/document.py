@@ -112,8 +112,11 @@ class Document:
     """How it looks; without one it looks as the program's own documents do."""
 
     def only(self, key: str) -> "Document":
-        """The same document with one part; KeyError when there is no such part."""
-        found = [part for part in self.parts if part.key == key]
+        """The same document with one part, or with all parts of which this is the first word of the key ("card").
+
+        KeyError when there is no such part.
+        """
+        found = [part for part in self.parts if key in (part.key, part.key.partition("-")[0])]
         if not found:
             raise KeyError(key)
         return replace(self, parts=tuple(found))

@@ -3,7 +3,7 @@
 Limits follow the sizes at which people can read it: 10 pt and more on A3, 9 pt on A4.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
 from app.exports.documents.pdf import compiled, picture, told
@@ -14,7 +14,7 @@ from app.store.results import PlanRecord
 
 TEMPLATE = "poster.typ"
 TOP = 6
-"""So many lines between the places of both audiences."""
+"""So many lines between the places of both audiences, and so many topics of the safe basis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ SIZES = {
     "a4": Size("a4", 297, 210, priorities=5, measures=1, title=44, why=92, measure=56),
     "wide": Size("wide", 320, 180, priorities=6, measures=1, title=40, why=78, measure=46),
 }
+
+
+ALL = 10_000
+"""More than there is of anything: nothing is cut."""
+COMPLETE = Size("text", 0, 0, priorities=ALL, measures=ALL, title=ALL, why=ALL, measure=ALL)
+"""What the text version holds, which needs no paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +100,15 @@ class Poster:
 
 @dataclass(slots=True)
 class Cutter:
-    """Cuts texts to a length and remembers which."""
+    """Cuts texts to a length and remembers which; `whole`: cuts nothing."""
 
+    whole: bool = False
     cut: list[str] = field(default_factory=list)
 
     def __call__(self, text: str, limit: int, about: str) -> str:
         """The text as one line of at most so many characters, cut between words."""
         line = " ".join(text.split())
-        if len(line) <= limit:
+        if self.whole or len(line) <= limit:
             return line
         self.cut.append(about)
         short = line[: limit - 1]
@@ -125,8 +132,8 @@ def poster(
     record: PlanRecord, combined: Combined, programme: Programme, size: Size, source: str
 ) -> tuple[Poster, tuple[str, ...]]:
     """The page, and which texts were cut or left out on it."""
-    cutter = Cutter()
-    first = programme.with_status(PRIORITY)
+    cutter = Cutter(size is COMPLETE)
+    first = [each for each in programme.with_status(PRIORITY) if each.public]
     shown = first[: size.priorities]
     cutter.cut += [each.title for each in first[size.priorities :]]
     made = Poster(
@@ -219,7 +226,7 @@ def aim(priority: PriorityRecord) -> str:
 def shifts(record: PlanRecord, combined: Combined, cutter: Cutter) -> Iterable[Shift]:
     """The first of the proposal with their place for both audiences."""
     candidates = {each.code: each for each in record.candidates}
-    for each in [standing for standing in combined.standings if standing.evidence][:TOP]:
+    for each in [standing for standing in combined.standings if standing.evidence][: ALL if cutter.whole else TOP]:
         field_ = record.fields.get(candidates[each.code].field)
         yield Shift(
             title=cutter(candidates[each.code].title, 30, f"{candidates[each.code].title}: in het verloop"),
@@ -243,13 +250,13 @@ def sentence(record: PlanRecord, combined: Combined) -> str:
 
 def basis(record: PlanRecord, programme: Programme, cutter: Cutter) -> Iterable[tuple[str, str]]:
     """What goes on: the topics of the safe basis, or the fields when none were chosen."""
-    going_on: Sequence[PriorityRecord] = programme.with_status(BASIS)
+    going_on = [each for each in programme.with_status(BASIS) if each.public]
     colors = {code: each.color for code, each in record.fields.items()}
     if not going_on:
         return [(each.name, each.color) for each in record.fields.values()]
-    return [
-        (cutter(each.title, 34, f"{each.title}: basis"), colors.get(each.field, "#16202A")) for each in going_on[:6]
-    ]
+    shown = going_on if cutter.whole else going_on[:TOP]
+    cutter.cut += [f"{each.title}: basis" for each in going_on[len(shown) :]]
+    return [(cutter(each.title, 34, f"{each.title}: basis"), colors.get(each.field, "#16202A")) for each in shown]
 
 
 def steps(record: PlanRecord) -> tuple[tuple[str, str], ...]:
