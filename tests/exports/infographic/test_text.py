@@ -7,7 +7,7 @@ import pytest
 
 from app.exports.documents.document import Table
 from app.exports.documents.html import html
-from app.exports.formats import Material, text_of
+from app.exports.formats import Material, poster_of, text_of
 from app.exports.infographic.poster import SIZES
 from app.exports.plan_report import proposal
 from app.plan.list import Programme
@@ -38,7 +38,7 @@ def said(value: Any) -> list[str]:
 
 def test_says_all_that_the_poster_says() -> None:
     whole = programme(("P18", "P11", "P02"))
-    poster, _cut = made(SIZES["a3"], whole)
+    poster, _cut = poster_of(Material(PLAN, whole, MADE_AT, "1"), "a3")
     told = words(text(whole))
     for each in said(astuple(poster)):
         if each != "a3" and not each.startswith("#") and "…" not in each:
