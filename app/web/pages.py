@@ -1,22 +1,19 @@
 """How a page is made: templates in the visitor's language, who is signed in, and how a refusal looks."""
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import orjson
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
+from babel.dates import format_datetime
 from fastapi import Depends, Request
 from fastapi import Path as InPath
 from fastapi.exceptions import RequestValidationError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
@@ -31,6 +28,7 @@ from app.settings import Settings
 from app.store import accounts, deeds
 from app.store.columns import now
 from app.store.engine import Database
+from app.web.filters import day_in, decimal_in, json_block, named, number_in
 from app.web.security import content_policy, from_this_machine, seal
 from app.web.security.knocks import Knocks
 from app.web.security.passwords import Attempts
@@ -203,43 +201,9 @@ def environment(language: str) -> Environment:
     return made
 
 
-def json_block(value: Any) -> Markup:
-    """JSON that cannot end the script element it stands in."""
-    text = orjson.dumps(value).decode()
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704  nothing in it can end the element, see above
-
-
-def named(rows: Iterable[Any]) -> list[tuple[str, str]]:
-    """Rows with a code and a name, as the options of a list to choose from."""
-    return [(each.code, each.name) for each in rows]
-
-
-def day_in(language: str) -> Callable[[date | None], str]:
-    """A filter that writes a date in full."""
-    return lambda value: format_date(value, "d MMMM y", locale=language) if value else ""
-
-
 def moment_in(language: str) -> Callable[[datetime], str]:
     """A filter that writes a moment as the clocks in the hall tell it."""
     return lambda value: format_datetime(value, "d MMM y, HH:mm:ss", tzinfo=HERE, locale=language)
-
-
-def number_in(language: str) -> Callable[[float], str]:
-    """A filter that writes a number as the language does."""
-    return lambda value: format_decimal(value, locale=language)
-
-
-def decimal_in(language: str) -> Callable[[float], str]:
-    """A filter that writes a measured number with one decimal; large whole numbers need none."""
-
-    def decimal(value: float) -> str:
-        whole = value >= 10 and value == int(value)
-        # What rounds to nothing has no sign: adding 0 takes it away.
-        return str(format_decimal(round(value, 1) + 0.0, "#,##0" if whole else "#,##0.0", language))
-
-    return decimal
 
 
 class Details(dict[str, Any]):

@@ -3,7 +3,7 @@
 import pytest
 
 from app.exports.documents.plan_words import number
-from app.web.pages import decimal_in
+from app.web.filters import decimal_in
 
 
 @pytest.mark.parametrize(
