@@ -21,8 +21,9 @@ from app.web.api import tokens
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
-from app.web.programme import indicators, listing, measures, priority
+from app.web.programme import listing, measures, priority
 from app.web.programme.after import answers, follow_up, report
+from app.web.programme.figures import indicators
 from app.web.results import downloads, reimport
 from app.web.security import Guard
 from app.web.security.knocks import Knocks

@@ -16,7 +16,7 @@ from app.web.forms import entered, mistakes, parse
 from app.web.pages import Form, Id, Planner, Preparer, Viewer, go, page, write
 from app.web.programme import words
 from app.web.programme.after.progress import Progress, rounds
-from app.web.programme.indicators import cards
+from app.web.programme.figures.indicators import cards
 from app.web.programme.reading import Stock, stock
 
 router = APIRouter()

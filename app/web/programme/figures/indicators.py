@@ -11,12 +11,14 @@ from starlette.responses import Response
 from app.errors import NotFound, Refused
 from app.plan.list import TargetRecord
 from app.plan.trend import Point, Trend, trend
+from app.plan.wide_table import Wide
 from app.store import plans
 from app.store.plans import table
 from app.store.programme import indicator_file, indicators
 from app.store.tables import Indicator, IndicatorValue
 from app.web.pages import Form, Id, Planner, Viewer, explain, go, language_of, page, site_of, write
 from app.web.programme import words
+from app.web.programme.figures import columns
 from app.web.programme.reading import Stock, stock
 
 router = APIRouter()
@@ -102,6 +104,14 @@ def import_file(request: Request, id: Id, form: Form, visitor: Planner) -> Respo
         told = explain(language, Refused("file-missing").code, {})
         return import_page(request, id, status=422, error=told)
     reading = indicator_file.read(text)
+    found = columns.columns_of(text) if columns.looks_wide(reading) else None
+    if found is not None:
+        try:
+            text = columns.converted(text, found, form)
+        except Refused as refusal:
+            told = explain(language, refusal.code, refusal.details) if "chosen" in form else ""
+            return choose_page(request, id, text, found, form, told)
+        reading = indicator_file.read(text)
     faults = [(each.line, explain(language, each.refusal.code, each.refusal.details)) for each in reading.faults]
     if "sure" in form and not faults:
         about = f"plans/{id}/indicators"
@@ -113,6 +123,19 @@ def import_file(request: Request, id: Id, form: Form, visitor: Planner) -> Respo
         changes = indicators.compare(db, id, reading.indicators)
     values: dict[str, Any] = {"reading": reading, "changes": changes, "faults": faults, "text": text}
     return import_page(request, id, status=422 if faults else 200, **values)
+
+
+def choose_page(request: Request, id: int, text: str, found: Wide, form: Form, error: str) -> Response:
+    """Ask what the columns of a file are that is not in our own form."""
+    with site_of(request).database.read() as db:
+        plan = plans.get(db, id)
+    filled = {name: columns.said(form, name, getattr(found, name, "")) for name in ("area", "period", "margin")}
+    filled |= {"source": columns.said(form, "source", "CBS StatLine")}
+    filled |= {"areas": columns.said(form, "areas", plan.municipality_code)}
+    values: dict[str, Any] = {"found": found, "rows": columns.rows_of(found, form), "filled": filled}
+    status = 422 if error else 200
+    template = "programme/indicators/columns.html"
+    return page(request, template, status, plan=plan, text=text, error=error, words=words, **values)
 
 
 def file_text(form: Form) -> str:

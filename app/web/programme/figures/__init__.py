@@ -1,0 +1,1 @@
+"""Indicators and where their figures come from."""
