@@ -1,5 +1,6 @@
 """What a room knows: frozen records that the ledger gives and the room passes on. No behaviour."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -15,6 +16,16 @@ class Named:
     color: str = ""
     audience: str = ""
     translations: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a page has to know of the house style of a plan: its version, and what its logo says (empty: none)."""
+
+    version: str
+    logo: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,8 @@ class SessionState:
     """The entry that the board shows large."""
     words: WordList = NO_WORDS
     """The plan's own words for the screening of texts."""
+    look: Look | None = None
+    """The house style of the plan, when it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +264,7 @@ class Ledger(Protocol):
     async def find(self, code: str) -> int | None: ...
     async def join(self, join: Join) -> ParticipantState: ...
     async def answer_door(self, answer: DoorAnswer) -> ParticipantState: ...
-    async def hand_in(self, hand_in: HandIn) -> Receipt: ...
+    def hand_in(self, hand_in: HandIn) -> Awaitable[Receipt]: ...
     async def steer(self, steering: Steering) -> Steered: ...
     async def hide_groups(self, hiding: Hiding) -> SessionState: ...
     async def look(self, known: Known) -> Seen: ...

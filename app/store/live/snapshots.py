@@ -20,6 +20,7 @@ from app.live.state import (
 from app.store.columns import now
 from app.store.live.deciding import stored_decisions
 from app.store.nodes.position import position
+from app.store.plans import house
 from app.store.tables import Activity, Area, Candidate, Entry, Group, Participant, Plan, Round, SafetyField, Session
 from app.text.wordlist import word_list
 
@@ -86,6 +87,7 @@ def session_state(db: Db, session: Session) -> SessionState:
         rounds=rounds(db, session.id),
         promoted=promoted(db, session.plan_id),
         words=word_list(plan.rude_words, plan.fine_words),
+        look=house.look(db, session.plan_id),
         **{name: getattr(session, name) for name in SWITCHES},
     )
 

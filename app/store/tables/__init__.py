@@ -1,5 +1,6 @@
 """The tables. A row is a fact that somebody entered or handed in; results are computed, never stored."""
 
+from app.store.tables.house import House, HouseFile
 from app.store.tables.live import Activity, Entry, Participant, Round, Session
 from app.store.tables.plan import Area, Candidate, Group, Organisation, Plan, SafetyField, Theme
 from app.store.tables.programme import (
@@ -25,6 +26,8 @@ __all__ = [
     "Deed",
     "Entry",
     "Group",
+    "House",
+    "HouseFile",
     "Indicator",
     "IndicatorValue",
     "Measure",
