@@ -2,13 +2,12 @@
 
 import asyncio
 import sqlite3
-import subprocess
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.faults.disk import fill, small_disk
 from tests.faults.hall import BACK, broken_promises, final_result, hall_of, rows
 from tests.faults.life import Server
 
@@ -38,30 +37,6 @@ def test_locked_database_gives_no_false_tick(server: Server) -> None:
     assert "Traceback" not in server.errors()
 
 
-@contextmanager
-def small_disk(folder: Path) -> Iterator[None]:
-    """A small file system on this folder; skips, saying why, where that is not allowed."""
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=16m", "samenspraak-test", str(folder)], capture_output=True, text=True
-    )
-    if mounted.returncode:
-        pytest.skip(f"a full disk needs the right to mount a small one: {mounted.stderr.strip()}")
-    try:
-        yield
-    finally:
-        # Lazy: the log of the server that was killed may still be open for a moment.
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-def fill(folder: Path) -> Path:
-    """Write a file that takes all the room that is left."""
-    filler = folder / "filler"
-    with filler.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(bytes(4096))
-    return filler
-
-
 async def full_storm(server: Server, size: int, seed: int) -> tuple[set[str], int]:
     """Everybody votes on a full disk; then somebody makes room. Gives the broken promises and the votes on disk."""
     async with hall_of(server, size, seed) as hall:
@@ -80,7 +55,9 @@ async def full_storm(server: Server, size: int, seed: int) -> tuple[set[str], in
 def test_full_disk_gives_no_false_tick(tmp_path: Path) -> None:
     folder = tmp_path / "disk"
     folder.mkdir()
-    with small_disk(folder):
+    with small_disk(folder) as reason:
+        if reason:
+            pytest.skip(f"a full disk needs the right to mount a small one: {reason}")
         server = Server(folder)
         server.prepare()
         server.start()

@@ -1,0 +1,49 @@
+"""Somebody who breaks things, one at a time: kills the server, stops it for a while, and what the store knows."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from random import Random
+
+from tests.faults.life import Server
+
+QUIET = (0.3, 1.5)
+"""Seconds between two harms."""
+STOPPED = (0.2, 1.5)
+
+Deed = Callable[["Harm"], Awaitable[None]]
+
+
+class Harm:
+    """Breaks one thing at a time, and mends it."""
+
+    def __init__(self, server: Server, chance: Random, counts: Counter[str], deeds: list[Deed]) -> None:
+        self.server = server
+        self.chance = chance
+        self.counts = counts
+        self.deeds = deeds
+
+    async def go_on_until(self, until: float) -> None:
+        while asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(self.chance.uniform(*QUIET))
+            await self.chance.choice(self.deeds)(self)
+
+    async def kill(self) -> None:
+        self.counts["kills"] += 1
+        await asyncio.to_thread(self.server.kill)
+        await asyncio.to_thread(started, self.server)
+
+    async def pause(self) -> None:
+        self.counts["pauses"] += 1
+        self.server.pause()
+        await asyncio.sleep(self.chance.uniform(*STOPPED))
+        self.server.go_on()
+
+
+def started(server: Server) -> None:
+    """Start it as what looks after it does: again, when it could not."""
+    for _attempt in range(20):
+        with suppress(EOFError):
+            return server.start()
+    raise AssertionError("the server does not start any more")

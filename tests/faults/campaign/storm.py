@@ -1,0 +1,148 @@
+"""One storm: rounds open and close at moments of chance while people vote and things break; then all is compared."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from random import Random
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from app.commands.demo.stage import EMAIL
+from app.store import accounts, plans, tokens
+from app.store.columns import now
+from app.store.engine import Database
+from app.store.tables import Entry
+from app.store.upkeep import opened
+from tests.faults.campaign.crowd import Voter, unanswered, voters
+from tests.faults.campaign.director import Director
+from tests.faults.campaign.harm import Deed, Harm
+from tests.faults.campaign.ledger import Findings, Ledger, Vote, as_text, compare
+from tests.faults.campaign.screens import Screen, final, in_api, on_page
+from tests.faults.life import Server
+
+OPEN, BETWEEN = (0.8, 3.0), (0.0, 0.4)
+"""Seconds that a round is open, and between two rounds."""
+
+
+@dataclass
+class Wishes:
+    """How hard it blows."""
+
+    seed: int
+    deeds: list[Deed]
+    phones: int = 100
+    seconds: float = 10.0
+    patience: float = 60.0
+    """Seconds within which all must be answered once nothing is broken any more; far more than it takes."""
+
+
+@dataclass
+class Outcome:
+    """What one storm came to."""
+
+    seed: int
+    counts: Counter[str]
+    findings: Findings
+
+
+async def storm(server: Server, wishes: Wishes, token: str) -> Outcome:
+    """Let it blow over a server that runs; `token` is for the API."""
+    counts: Counter[str] = Counter()
+    ledger = Ledger()
+    director = Director(server, ledger)
+    code = server.stage.code
+    people = voters(wishes.phones, server.address, code, wishes.seed, ledger, counts)
+    await director.arrive()
+    await gather_all(people)
+    board = Screen(server.address, code, ledger)
+    try:
+        until = asyncio.get_running_loop().time() + wishes.seconds
+        harm = Harm(server, Random(wishes.seed), counts, wishes.deeds)
+        acting = [asyncio.ensure_future(voter.act(tab, until)) for voter in people for tab in voter.tabs]
+        breaking = asyncio.ensure_future(harm.go_on_until(until))
+        rounds = await lead(director, Random(f"{wishes.seed}:rounds"), until)
+        await asyncio.gather(breaking, *acting)
+        forgotten = Findings(lost=await unanswered(people, wishes.patience))
+        screens = await shown(server, director, board, people, rounds, token)
+        counts.update(
+            phones=len(people), rounds=len(rounds), acknowledged=ledger.acknowledged, closed=len(ledger.told_closed)
+        )
+        return Outcome(wishes.seed, counts, forgotten + compare(ledger, list(stored(server, ledger)), screens))
+    finally:
+        tabs = [tab for voter in people for tab in voter.tabs]
+        await asyncio.gather(board.close(), director.leave(), *(tab.close() for tab in tabs), return_exceptions=True)
+
+
+def prepared(server: Server) -> str:
+    """Set the stage, before the server starts; gives a token that reads results, so that the API can be compared."""
+    server.prepare()
+    draft = tokens.TokenDraft(name="storm", scopes=["plans:read", "results:read"])
+    with opened(server.database_url) as database:
+        with database.read() as db:
+            account = accounts.by_email(db, EMAIL)
+        assert account
+        return database.write(tokens.make, accounts.key(account), draft, now())
+
+
+async def gather_all(people: list[Voter]) -> None:
+    """Everybody comes in: the first tab of each, and then the others with the cookie of the first."""
+    await asyncio.gather(*(voter.tabs[0].connect() for voter in people))
+    await asyncio.gather(*(tab.connect() for voter in people for tab in voter.tabs[1:]))
+
+
+async def lead(director: Director, chance: Random, until: float) -> list[int]:
+    """Open, close and reveal one round after another until it is time; gives their ids."""
+    rounds = [0]
+    while asyncio.get_running_loop().time() < until:
+        rounds.append(await director.open(after=rounds[-1]))
+        await asyncio.sleep(chance.uniform(*OPEN))
+        await director.close()
+        await director.reveal()
+        await asyncio.sleep(chance.uniform(*BETWEEN))
+    return rounds[1:]
+
+
+def stored(server: Server, ledger: Ledger) -> Iterator[Vote]:
+    """Every vote on disk; a participant goes by what their phone holds."""
+    with reading(server) as db:
+        for entry in db.exec(select(Entry).order_by(col(Entry.id))):
+            sent = ledger.sent.get(entry.tap)
+            who = sent.participant if sent else f"nobody {entry.participant_id}"
+            yield Vote(entry.round_id, who, entry.seq, entry.tap, as_text(entry.body))
+
+
+@contextmanager
+def reading(server: Server) -> Iterator[Db]:
+    """Look into the database of a server that runs, without writing."""
+    database = Database(server.database_url)
+    try:
+        with database.read() as db:
+            yield db
+    finally:
+        database.reading.dispose()
+
+
+async def shown(
+    server: Server, director: Director, board: Screen, people: list[Voter], rounds: list[int], token: str
+) -> dict[str, dict[int, dict[str, int]]]:
+    """What every screen shows in the end: of the last round the live ones, of each round the page and the API."""
+    last, stage = rounds[-1], server.stage
+    fresh = Screen(server.address, stage.code, board.ledger)
+    tabs = [tab.slots for voter in people for tab in voter.tabs]
+    live = [board.slots, fresh.slots, director.desk.slots, *tabs]
+    finals = await asyncio.gather(*(final(slots, last) for slots in live))
+    await fresh.close()
+    screens = {f"live {number}": {last: tally} for number, tally in enumerate(finals)}
+    page = await on_page(server.address, stage.session_id, director.desk.line.cookies)
+    screens["page"] = {round: page.get(round, {}) for round in rounds}
+    api = await in_api(server.address, plan_code(server), stage.session_id, token)
+    screens["api"] = dict(zip(rounds, api, strict=True))
+    return screens
+
+
+def plan_code(server: Server) -> str:
+    with reading(server) as db:
+        return plans.get(db, server.stage.plan_id).code
