@@ -26,6 +26,7 @@ from app.store.columns import now
 from app.store.engine import Database
 from app.store.upkeep import claimed, opened, wal_bug
 from app.web.lan import join_addresses
+from app.web.security.patience import PatientProtocol
 
 if sys.platform != "win32":
     import resource
@@ -69,6 +70,7 @@ def run(settings: Settings, began: Began) -> None:
     rarely_collect()
     config = Config(
         create_app(settings),
+        http=PatientProtocol,
         ws=HardenedProtocol,
         ws_max_size=LARGEST_MESSAGE,
         ws_per_message_deflate=False,

@@ -20,6 +20,7 @@ from app.settings import Settings
 from app.store import accounts
 from app.store.columns import now
 from app.web.pages import Site
+from app.web.security.patience import PatientProtocol
 from tests.store.town import CODE, Town
 
 PATIENCE = 20
@@ -134,6 +135,7 @@ async def serving(town: Town, **more: Any) -> AsyncIterator[Served]:
     app = create_app(settings.model_copy(update={"port": port}))
     config = Config(
         app,
+        http=PatientProtocol,
         ws=HardenedProtocol,
         ws_max_size=LARGEST_MESSAGE,
         ws_per_message_deflate=False,
