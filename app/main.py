@@ -21,7 +21,7 @@ from app.web.api import tokens
 from app.web.door import sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
-from app.web.programme import listing, measures, priority
+from app.web.programme import listing, measures, priority, weighing
 from app.web.programme.after import answers, follow_up, report
 from app.web.programme.figures import indicators
 from app.web.results import downloads, reimport
@@ -54,6 +54,7 @@ ROUTERS = (
     reimport.router,
     listing.router,
     priority.router,
+    weighing.router,
     measures.router,
     indicators.router,
     answers.router,

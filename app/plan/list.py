@@ -9,6 +9,8 @@ MOST_PRIORITIES = 6
 
 PRIORITY, STRATEGIC, BASIS, DROPPED = "priority", "strategic", "basis", "dropped"
 DEPARTING = frozenset({"adjusted", "declined"})
+WORSE = {"lower": 1, "higher": -1}
+"""The sign of a change for the worse, by which direction is better; neutral indicators know none."""
 OPEN = frozenset({"not_started", "on_course", "delayed"})
 
 
@@ -112,6 +114,7 @@ def warnings(programme: Programme) -> list[tuple[str, str]]:
     found += [("reason-missing", each.code) for each in unexplained]
     for each in first:
         found += [(what, each.code) for what, missing in incomplete(each, programme) if missing]
+    found += [("target-wrong-way", each.code) for each in programme.priorities if any(map(wrong_way, each.targets))]
     found += [("measure-not-smart", each.code) for each in programme.measures if each.lacking and each.status in OPEN]
     return found
 
@@ -124,6 +127,13 @@ def incomplete(priority: PriorityRecord, programme: Programme) -> list[tuple[str
         ("target-missing", not any(each.years for each in priority.targets)),
         ("measures-missing", not programme.measures_of(priority.code)),
     ]
+
+
+def wrong_way(target: TargetRecord) -> bool:
+    """Whether a year aims at something worse than the baseline, for an indicator of which one knows what is better."""
+    if target.baseline is None or target.direction not in WORSE:
+        return False
+    return any(WORSE[target.direction] * (aim - target.baseline) > 0 for aim in target.years.values())
 
 
 def owners(measures: Sequence[MeasureRecord]) -> list[tuple[str, int, date | None]]:

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 AUDIENCES = ("partners", "residents")
 SESSION = "session:"
-"""Before the id of a session, in the names of stored weights; an audience stands there by its own name."""
-MOST = 10
+"""Before the id of a session, as weights are stored; an audience stands there by its own name."""
 FINEST = 10**6
 """Weights are exact fractions of this: what is typed as 0.1 is a tenth, so that equal scores are equal."""
 

@@ -57,6 +57,30 @@ def test_what_is_missing_is_named_with_its_code(change: dict[str, object], warni
     assert warnings(Programme((priority("P01", **change),), (measure("M01", "P01"),))) == [(warning, "P01")]
 
 
+@pytest.mark.parametrize(
+    ("direction", "aims", "wrong"),
+    [
+        ("lower", {"2028": 213.0}, True),
+        ("lower", {"2028": 212.0}, False),
+        ("higher", {"2028": 160.0}, True),
+        ("higher", {"2028": 250.0, "2030": 200.0}, True),
+        ("higher", {"2028": 250.0}, False),
+        ("neutral", {"2028": 1.0, "2030": 999.0}, False),
+    ],
+)
+def test_target_that_is_worse_than_the_baseline_is_warned_of(
+    direction: str, aims: dict[str, float], wrong: bool
+) -> None:
+    aim = replace(AIM, direction=direction, years=aims)
+    found = warnings(Programme((priority("P01", targets=(aim,)),), (measure("M01", "P01"),)))
+    assert found == ([("target-wrong-way", "P01")] if wrong else [])
+
+
+def test_target_without_a_baseline_has_no_wrong_way() -> None:
+    aim = replace(AIM, baseline=None, years={"2028": 999.0})
+    assert warnings(Programme((priority("P01", targets=(aim,)),), (measure("M01", "P01"),))) == []
+
+
 def test_priority_without_measures_and_measure_that_is_not_smart() -> None:
     assert warnings(Programme((priority("P01"),))) == [("measures-missing", "P01")]
     weak = measure("M01", "P01", lacking=("realistic",))

@@ -49,7 +49,7 @@ def welcome(settings: Settings, stage: Stage) -> None:
     for name, address in (
         (_("Board"), f"{here}/b/{stage.code}"),
         (_("Console"), f"{here}/sessions/{stage.session_id}/console"),
-        (_("Priority list"), f"{here}/plans/{stage.plan_id}/priorities"),
+        (_("Proposal"), f"{here}/plans/{stage.plan_id}/priorities"),
         (_("Phone"), f"{everywhere[0]}/j/{stage.code}"),
     ):
         show(f"{phrase(name):<18} {address}")

@@ -36,6 +36,7 @@ class PlanDraft(Shape):
     starts: date
     ends: date
     threshold: int = Field(default=5, ge=5, le=50)
+    motto: str = Field(default="", max_length=60)
     rude_words: str = Field(default="", max_length=4000)
     fine_words: str = Field(default="", max_length=4000)
 

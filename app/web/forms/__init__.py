@@ -24,6 +24,7 @@ FAULTS = {
     "float_parsing": _("Fill in a number."),
     "greater_than_equal": _("Fill in {ge} or more."),
     "less_than_equal": _("Fill in {le} or less."),
+    "multiple_of": _("Fill in a number in steps of {multiple_of}."),
     "date_from_datetime_parsing": _("Fill in a date, such as 2027-03-31."),
     "date_parsing": _("Fill in a date, such as 2027-03-31."),
     "date_type": _("Fill in a date, such as 2027-03-31."),

@@ -65,6 +65,11 @@ def ideas(closed: Iterable[Closed], candidate: CandidateRecord) -> Iterator[Link
             yield Link(each.snapshot.session.id, each.round.id, each.activity.title, number)
 
 
+def furthest_apart(combined: Combined) -> list[Standing]:
+    """Those that both partners and residents could choose, the largest difference first."""
+    return sorted((each for each in combined.standings if each.apart), key=lambda each: -abs(each.difference or 0.0))
+
+
 def undecided(combined: Combined) -> list[str]:
     """Those that are tied across the line after the first, to be named and not chosen between."""
     chosen = ticked(combined)

@@ -10,13 +10,14 @@ from app.errors import Refused
 from app.exports.plan_report import proposal
 from app.exports.sheets.texts import shown_ideas
 from app.plan.list import warnings
+from app.plan.method import method
 from app.plan.standing import CUT
 from app.store.columns import now
 from app.store.programme import adopting, priorities
 from app.web.forms import mistakes
 from app.web.pages import HERE, Form, Id, Planner, Viewer, explain, go, language_of, page, write
 from app.web.programme import words
-from app.web.programme.backing import backings, ticked, undecided
+from app.web.programme.backing import backings, furthest_apart, ticked, undecided
 from app.web.programme.reading import stock, told
 
 router = APIRouter()
@@ -43,6 +44,8 @@ def list_page(request: Request, id: int, errors: dict[str, str]) -> Response:
         "proposed": weighed,
         "ticked": frozenset() if listed else ticked(combined),
         "undecided": [] if listed else undecided(combined),
+        "apart": furthest_apart(combined),
+        "method": method(combined),
         "warnings": warnings(found.programme),
         "cut": CUT,
         "participants": sum(not one.removed for made in found.record.sessions for one in made.participants),

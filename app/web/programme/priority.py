@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from app.errors import AppError, Conflict, Refused
 from app.exports.plan_report import proposal
+from app.plan.list import warnings
 from app.plan.standing import CUT
 from app.store.programme import adopting, priorities
 from app.store.programme.drafts import MOST_LINES, PriorityDraft
@@ -122,6 +123,7 @@ def edit_page(
 ) -> Response:
     """The form of a line with what was entered and what is wrong with it."""
     code, combined = row.candidate_code, proposal(found.record)
+    behind = backings(found.record, combined).get(code)
     shown = {each.indicator.code for each in aims}
     lines = [*values["headline"], *[""] * MOST_LINES][: max(MOST_LINES, len(values["headline"]))]
     return page(
@@ -140,7 +142,9 @@ def edit_page(
         errors=errors,
         now=now,
         words=words,
-        behind=backings(found.record, combined).get(code),
+        behind=behind,
+        still=[what for what, about in warnings(found.programme) if about == code],
+        weighed=combined.weighed,
         cut=CUT,
         history=told(request, found.record, f"priority {code}"),
     )

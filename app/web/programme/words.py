@@ -31,6 +31,9 @@ TOPS = {
     "residents": _("At the top of residents only"),
     "neither": _("At the top of neither"),
 }
+TOP_OF = {"shared": _("both"), "partners": _("partners"), "residents": _("residents"), "neither": _("neither")}
+"""The same after the words "at the top of"."""
+
 MEASURES = {
     "not_started": _("Not started"),
     "on_course": _("On course"),
@@ -56,6 +59,7 @@ WARNINGS = {
     "owner-missing": _("Nobody leads it yet."),
     "target-missing": _("There is no indicator with a target yet."),
     "measures-missing": _("There is no measure yet."),
+    "target-wrong-way": _("A target is worse than the baseline: lower where higher is better, or the reverse."),
     "measure-not-smart": _("This measure still lacks a part."),
 }
 OUTCOMES = {"done": _("Was done"), "partly": _("Was done in part"), "not": _("Was not done")}
@@ -70,6 +74,9 @@ TRENDS = {
 ARROWS = {"better": "✓", "worse": "!", "rising": "↑", "falling": "↓", "same": "=", "unknown": "·"}
 FIELDS = {
     "adopted_on": _("Adopted on"),
+    "weight_partners": _("Weight of partners"),
+    "weight_residents": _("Weight of residents"),
+    "weight_session": _("Weight of a session"),
     "position": _("Place on the list"),
     "status": _("Status"),
     "title": _("Title"),

@@ -11,6 +11,7 @@ from app.exports.plan_report import proposal
 from app.exports.programme import programme
 from app.exports.sheets.texts import shown_ideas
 from app.plan.combine import Combined
+from app.plan.method import method
 from app.plan.standing import CUT
 from app.plan.weights import AUDIENCES
 from app.store import deeds, plans, results, sessions
@@ -18,6 +19,7 @@ from app.store.columns import now
 from app.store.live.snapshots import load
 from app.store.programme.reading import programme_rows
 from app.web.pages import Exporter, Id, Viewer, page, site_of
+from app.web.programme import words
 from app.web.results.rounds import round_views
 
 router = APIRouter()
@@ -58,6 +60,9 @@ def priorities(request: Request, id: Id, visitor: Viewer) -> Response:
         "others": counted[CUT:],
         "unheard": [each for each in combined.standings if each.place is None],
         "apart": most_apart(combined),
+        "cut": CUT,
+        "method": method(combined),
+        "words": words,
         "audiences": [name for name in AUDIENCES if name in combined.audiences],
         "participants": sum(not each.removed for made in record.sessions for each in made.participants),
         "ideas": shown_ideas(record.sessions),

@@ -1,5 +1,6 @@
 """The priority list: from the proposal to a list with goals, decisions and a history."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from app.access import Role
 from app.store.programme import history, indicators, priorities
 from app.store.programme.drafts import IndicatorDraft, PriorityDraft, ValueDraft
 from app.store.tables import Plan
+from tests.plan.town import EXAMPLE
 from tests.web.conftest import Place
 from tests.web.programme.conftest import HOSTILE, told, words
 from tests.web.reading import form_of
@@ -26,7 +28,9 @@ def row(place: Place, code: str) -> Any:
 
 
 def measured(place: Place) -> None:
-    draft = IndicatorDraft(code="overlast", name="Meldingen", unit="per jaar", candidate_codes=["P15"])
+    draft = IndicatorDraft(
+        code="overlast", name="Meldingen", unit="per jaar", direction="lower", candidate_codes=["P15"]
+    )
     place.database.write(indicators.save, 1, 1, [(draft, [ValueDraft(period="2025", value=212.0)])])
 
 
@@ -53,6 +57,48 @@ def test_list_shows_the_evidence_of_each_line(listed: Place, english: TestClient
     assert "of 100 repeats" in line
     assert "residents chose it more: +45.4 points" in line
     assert "/sessions/2/result#r" in english.get("/plans/1/list").text
+
+
+def test_differences_between_partners_and_residents_are_a_table_with_a_sentence(
+    listed: Place, english: TestClient
+) -> None:
+    text = words(english, "/plans/1/list")
+    section = text[text.index("Where partners and residents differ") : text.index("Plus: partners chose it more.")]
+    assert "1 topic is among the first five of both." in section
+    assert "chosen more by partners: Ondermijnende criminaliteit" in section
+    first = section[section.index("Difference in points") :]
+    assert re.match(r"Difference in points Ondermijnende criminaliteit\S* .*?P18 at the top of: partners", first)
+    assert "60% 12% +47.5 27 to 64" in section
+    assert section.count(" at the top of:") == 20
+
+
+def test_topic_that_residents_see_little_of_is_marked_wherever_they_are_compared(
+    listed: Place, english: TestClient
+) -> None:
+    low = [each["code"] for each in EXAMPLE["kandidaten"] if each["zichtbaarheid_voor_inwoners"] == "laag"]
+    assert 0 < len(low) < 20
+    text = words(english, "/plans/1/list")
+    rows = re.split(
+        r"(?=\bP\d\d at the top of:)", text[text.index("Difference in points") : text.index("Plus: partners")]
+    )
+    assert {row[:3] for row in rows[1:] if "residents see little of this" in row} == set(low)
+    proposal = words(english, "/plans/1/priorities")
+    assert proposal.count("Residents see little of this topic") >= len(low)
+    off = text[text.index("17 candidates are not on the list") :]
+    assert off.count("residents see little of this") == len(set(low) - {"P15", "P11", "P18"})
+
+
+def test_target_in_the_wrong_direction_is_told_on_the_list_and_on_its_page(
+    listed: Place, officer: TestClient, english: TestClient
+) -> None:
+    measured(listed)
+    told_ = "A target is worse than the baseline"
+    assert told_ not in words(english, "/plans/1/list/P15")
+    form = form_of(officer.get("/plans/1/list/P15").text)
+    sent = form.sent(**{"aim-overlast-2028": "300", "aim-overlast-baseline": "2025"})
+    officer.post("/plans/1/list/P15", data=sent)
+    assert told_ in words(english, "/plans/1/list/P15")
+    assert words(english, "/plans/1/list").count(told_) == 2
 
 
 def test_order_changes_by_its_buttons(listed: Place, officer: TestClient) -> None:

@@ -50,6 +50,7 @@ RIGHTS: dict[str, str] = {
         GET /plans/{id}/parts/{name} | POST /plans/{id}/parts/{name}
         GET /plans/{id}/workbook | POST /plans/{id}/workbook | POST /plans/{id}/workbook/take
         POST /plans/{id}/list | POST /plans/{id}/list/order | POST /plans/{id}/adopt
+        GET /plans/{id}/weights | POST /plans/{id}/weights
         GET /plans/{id}/list/{code} | POST /plans/{id}/list/{code} | POST /plans/{id}/list/{code}/off
         GET /plans/{id}/programme/ideas | GET /plans/{id}/programme/new | POST /plans/{id}/programme/new
         GET /plans/{id}/programme/{code} | POST /plans/{id}/programme/{code} | POST /plans/{id}/programme/{code}/remove
