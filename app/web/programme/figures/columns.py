@@ -10,6 +10,7 @@ from app.store.programme.indicator_file import DIRECTION, Reading
 from app.text.clean import clean_line
 
 LONGEST_NAME, LONGEST_UNIT = 200, 120
+NEUTRAL = "neutraal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def rows_of(found: Wide, form: FormData) -> list[Row]:
             f"pick-{number}" in form,
             said(form, f"name-{number}", each.title)[:LONGEST_NAME],
             said(form, f"unit-{number}", each.unit)[:LONGEST_UNIT],
-            direction_of(said(form, f"direction-{number}", "")),
+            direction_of(said(form, f"direction-{number}", NEUTRAL)),
         )
         for number, each in enumerate(found.figures)
     ]
@@ -78,4 +79,4 @@ def said(form: FormData, name: str, otherwise: str) -> str:
 
 
 def direction_of(text: str) -> str:
-    return text if text in DIRECTION else "neutraal"
+    return text if text in DIRECTION else NEUTRAL
