@@ -11,6 +11,7 @@ from app.exports.sheets.chosen import chosen_sheet
 from app.exports.sheets.decided import decided_cells, programme_sheet, target_sheet
 from app.exports.sheets.dutch import GUIDE
 from app.exports.sheets.outcomes import group_sheet, outcome_sheet
+from app.exports.sheets.proposal import method_rows, proposal_rows
 from app.exports.sheets.rounds import closed_rounds, dutch
 from app.exports.sheets.texts import text_sheet
 from app.plan.combine import Combined, combine
@@ -26,16 +27,16 @@ LEAD = Column("Onderwerp", "onderwerp", width=28), Column("Uitleg", "uitleg", wi
 
 def plan_report(record: PlanRecord, made_at: datetime, version: str, programme: Programme = NOTHING_DECIDED) -> Report:
     """Make the report from what is stored; the same record and programme give the same report."""
-    closed = list(closed_rounds(record.sessions))
+    closed, combined = list(closed_rounds(record.sessions)), proposal(record)
     sheets = (
-        replace(guide_sheet(record, made_at), beside=tuple(filter(None, [chosen_sheet(record, proposal(record))]))),
-        priority_sheet(record, made_at, programme),
+        replace(guide_sheet(record, made_at), beside=tuple(filter(None, [chosen_sheet(record, combined)]))),
+        priority_sheet(record, combined, made_at, programme),
         programme_sheet(record.code, programme),
         target_sheet(record.code, programme),
-        outcome_sheet(closed),
+        outcome_sheet(closed, proposal_rows(record, combined)),
         group_sheet(closed, record.threshold),
         text_sheet(record, closed),
-        account_sheet(record, version),
+        account_sheet(record, version, method_rows(combined)),
     )
     about: dict[str, Cell] = {
         "code": record.code,
@@ -63,14 +64,15 @@ def subject(record: PlanRecord, each: CandidateRecord) -> Subject:
         theme=record.themes.get(each.theme, ""),
         owner=record.organisations.get(each.owner, ""),
         partners=tuple(record.organisations.get(code, code) for code in each.partners),
+        low=each.visibility == "low",
     )
 
 
-def priority_sheet(record: PlanRecord, made_at: datetime, programme: Programme) -> Sheet:
+def priority_sheet(record: PlanRecord, combined: Combined, made_at: datetime, programme: Programme) -> Sheet:
     """The 28 columns, first what is on the list; lists to choose from where the plan knows the choices."""
     subjects = [subject(record, each) for each in record.candidates]
     document = Document(f"{made_at:%d-%m-%Y}, voorstel van Samenspraak", beside(record.sessions), dutch)
-    rows = priority_rows(subjects, proposal(record), document)
+    rows = priority_rows(subjects, combined, document)
     known = {
         "Veiligheidsveld": tuple(each.name for each in record.fields.values()),
         "Thema": tuple(record.themes.values()),

@@ -21,6 +21,7 @@ CERTAINTY = {CLEAR: "duidelijk", SHARED: "gedeeld", INDISTINCT: "niet te ondersc
 CERTAINTIES = tuple(CERTAINTY[name] for name in (CLEAR, SHARED, INDISTINCT))
 STATUSES = ("prioriteit", "strategisch thema", "veilige basis", "vervalt")
 LONGEST_REASON = 400
+LOW = "Inwoners zien dit onderwerp weinig."
 DECISIONS = ("overgenomen", "aangepast", "niet overgenomen")
 
 Cell = str | int | float | None
@@ -92,6 +93,8 @@ class Subject:
     theme: str = ""
     owner: str = ""
     partners: tuple[str, ...] = ()
+    low: bool = False
+    """Whether residents see little of it, so that a low place with them says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ def why(subject: Subject, each: Standing, beside: Beside, dutch: Callable[[str],
         f"{AUDIENCE[audience]}: {evidence.people} van {evidence.n} kozen dit (plaats {evidence.place})."
         for audience, evidence in each.evidence.items()
     ]
+    told += [LOW] if subject.low and "residents" in each.evidence else []
     told += [f"Op de korte lijst van: {AUDIENCE[audience].lower()}." for audience in beside.shortlists]
     told += [placed_text(said, dutch) for said in beside.said if not said.on_axes]
     return fitting(told, LONGEST_REASON)

@@ -25,14 +25,15 @@ NOT_SETTINGS = {"options", "codes", "fields", "areas", "details", "translations"
 EVERY_SESSION = "Alle bijeenkomsten"
 
 
-def account_sheet(record: PlanRecord, version: str) -> Sheet:
-    """Facts of each session, then what holds for all."""
+def account_sheet(record: PlanRecord, version: str, proposed: Iterable[tuple[str, str]]) -> Sheet:
+    """Facts of each session, then what holds for all, and how the proposal was made."""
     rows: list[list[Cell]] = [
         [snapshot.session.title, name, fact]
         for snapshot in record.sessions
         for name, fact in session_facts(snapshot, record.threshold)
     ]
-    rows += [[EVERY_SESSION, name, fact] for name, fact in (*METHODS, *measures(closed_rounds(record.sessions)))]
+    methods = (*METHODS, *proposed, *measures(closed_rounds(record.sessions)))
+    rows += [[EVERY_SESSION, name, fact] for name, fact in methods]
     rows += [
         [EVERY_SESSION, "Drempel voor groepen", record.threshold],
         [EVERY_SESSION, "Versie van de software", f"Samenspraak {version}"],

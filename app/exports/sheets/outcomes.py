@@ -58,9 +58,10 @@ class Line:
         return [self.name, self.value, self.low, self.high, self.unit]
 
 
-def outcome_sheet(closed: Iterable[Closed]) -> Sheet:
-    """Every figure of every answer; what people wrote stands in Ideeën."""
+def outcome_sheet(closed: Iterable[Closed], proposed: Iterable[list[Cell]] = ()) -> Sheet:
+    """Every figure of every answer, and what was made of them all; what people wrote stands in Ideeën."""
     rows = [row for each in closed if not each.rows_are_texts for row in outcome_rows(each)]
+    rows += proposed
     return sheet("Uitkomsten", "uitkomsten", OUTCOMES, rows, frozen=1)
 
 
