@@ -1,15 +1,16 @@
 """What only the officer knows of a plan that goes to the archive; nothing of it has a value that was guessed."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from app.activities.kind import Shape
-from app.errors import Refused
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
-TEMPORARY = "temporary"
+PERMANENT, TEMPORARY = "permanent", "temporary"
+TERM = ("years", "starts")
 
 
 class Dossier(Shape):
@@ -26,10 +27,8 @@ class Dossier(Shape):
     restriction_list: Name
 
 
-def complete(dossier: Dossier) -> Dossier:
-    """The same; raises Refused when it is kept for a time that is not stated, or the other way round."""
-    for field in ("years", "starts"):
-        stated = getattr(dossier, field) is not None
-        if stated != (dossier.appraisal == TEMPORARY):
-            raise Refused("archive-term-superfluous" if stated else "archive-term-missing", field=field)
-    return dossier
+def faults_of_term(values: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with how long it is kept, as codes by field: it must be stated for a time, and only then."""
+    wanted = values["appraisal"] == TEMPORARY
+    code = "archive-term-missing" if wanted else "archive-term-superfluous"
+    return {name: code for name in TERM if (values[name] is not None) != wanted}

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from app import __version__
 from app.access import Caller
 from app.errors import Conflict, NotFound, Refused
-from app.exports.formats import EVERYTHING, Material, names
+from app.exports.formats import EVERYTHING, Material, names, part_names
 from app.exports.worker import Job
 from app.store import deeds
 from app.store.columns import now
@@ -18,7 +18,7 @@ from app.web.api.problems import refusals
 from app.web.api.visible import seen
 from app.web.pages import Id, site_of
 
-FILES = [*names(), EVERYTHING]
+FILES = [*names(), *part_names(), EVERYTHING]
 ANY_FILE: dict[str, Any] = {
     "description": "The file.",
     "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},

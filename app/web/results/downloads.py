@@ -1,59 +1,19 @@
 """The files of a plan: what there is, having one made, and fetching it."""
 
-from dataclasses import dataclass
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app import __version__
 from app.errors import Conflict
-from app.exports.formats import Material, poster_of
+from app.exports.formats import poster_of
 from app.exports.infographic.poster import SIZES
-from app.exports.programme import programme
-from app.exports.worker import Job, Worker
-from app.i18n import _
-from app.store import deeds, plans, results
-from app.store.columns import now
-from app.store.programme.reading import programme_rows
+from app.store import plans
 from app.web.pages import Exporter, Form, Id, go, page, site_of
+from app.web.results import archive
+from app.web.results.making import ask_for, material_of, worker_of
+from app.web.results.offers import OFFERS
 
 router = APIRouter()
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One thing to download: what it is, what is in it, and the files it comes as."""
-
-    title: str
-    about: str
-    files: tuple[tuple[str, str], ...]
-
-
-OFFERS = (
-    Offer(
-        _("The plan as a document"),
-        _("Seven parts in the order of a safety plan: how you chose, the list, a page for each priority, and more."),
-        (("plan.docx", "Word"), ("plan.odt", "OpenDocument"), ("plan.pdf", "PDF"), ("plan.html", "HTML")),
-    ),
-    Offer(
-        _("The workbook"),
-        _("Everything as tables: the list, outcomes, per group, ideas, and how it was counted."),
-        (("plan.xlsx", "Excel"), ("plan.csv", "CSV"), ("plan.json", "JSON")),
-    ),
-    *(
-        Offer(
-            title,
-            _("One page for the council and residents. Text that is too long is cut, and you are told which."),
-            tuple((f"infographic-{size}.{ending}", ending.upper()) for ending in ("pdf", "svg", "png")),
-        )
-        for size, title in (
-            ("a3", _("Infographic on A3")),
-            ("a4", _("Infographic on A4")),
-            ("wide", _("Infographic for a screen")),
-        )
-    ),
-    Offer(_("Everything at once"), _("All files above in one zip, to keep or to send."), (("zip", "ZIP"),)),
-)
+router.include_router(archive.router)
 
 
 @router.get("/plans/{id}/downloads")
@@ -71,9 +31,7 @@ def overview(request: Request, id: Id, visitor: Exporter) -> Response:
 @router.post("/plans/{id}/downloads")
 def ask(request: Request, id: Id, form: Form, visitor: Exporter) -> Response:
     """Have a file made, in a process of its own."""
-    name = str(form.get("file", ""))
-    job = worker_of(request).ask(material_of(request, id), id, name)
-    site_of(request).database.write(deeds.record, visitor.account_id, "plan-exported", f"plans/{id}/{name}"[:120])
+    job = ask_for(request, visitor, material_of(request, id), str(form.get("file", "")))
     return go(f"/plans/{id}/downloads/{job.id}")
 
 
@@ -89,21 +47,8 @@ def progress(request: Request, id: Id, number: Id, visitor: Exporter) -> Respons
 @router.get("/plans/{id}/downloads/{number}/file")
 def fetch(request: Request, id: Id, number: Id, visitor: Exporter) -> Response:
     """The file itself."""
-    job: Job = worker_of(request).job(id, number)
+    job = worker_of(request).job(id, number)
     if job.state != "done":
         raise Conflict("export-not-ready")
     file = job.future.result()
     return Response(file.content, 200, {"Content-Disposition": f'attachment; filename="{file.name}"'}, file.media)
-
-
-def material_of(request: Request, plan_id: int) -> Material:
-    """Everything a file is made of, as it is now."""
-    with site_of(request).database.read() as db:
-        record = results.plan_record(db, plan_id)
-        rows = programme_rows(db, plan_id)
-        return Material(record, programme(record, rows), now(), __version__)
-
-
-def worker_of(request: Request) -> Worker:
-    worker: Worker = request.app.state.worker
-    return worker

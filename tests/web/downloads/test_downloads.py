@@ -9,6 +9,7 @@ from docx.api import Document as WordDocument
 from starlette.testclient import TestClient
 
 from app.access import Role
+from app.exports import formats
 from app.store.programme import priorities
 from app.store.programme.drafts import PriorityDraft
 from tests.web.conftest import Place
@@ -29,7 +30,9 @@ def test_officer_sees_everything_that_there_is(officer: TestClient) -> None:
     page = officer.get("/plans/1/downloads")
     assert page.status_code == 200
     names = set(re.findall(r'name="file" value="([^"]+)"', page.text))
-    assert {"plan.docx", "plan.odt", "plan.pdf", "plan.xlsx", "infographic-a3.pdf", "zip"} <= names
+    assert names == {*formats.names(), *formats.part_names(), formats.EVERYTHING}
+    labels = re.findall(r'<button[^>]+aria-label="([^"]+)"', page.text)
+    assert len(labels) == len(set(labels)) == len(names)
 
 
 @pytest.mark.parametrize("role", [None, Role.VIEWER])
