@@ -69,6 +69,8 @@ class Hall:
     empty_since: float = field(default_factory=now)
     still: Still | None = None
     """What boards keep while they are frozen."""
+    coming: int = 0
+    """Newcomers on their way to the disk: they take a place already."""
 
     def __post_init__(self) -> None:
         self.keep_still()
@@ -88,8 +90,9 @@ class Hall:
     def take_place(self, line: Line, participant_id: int) -> None:
         """The line now speaks for this participant; of too many tabs the oldest goes."""
         tabs = self.phones.setdefault(participant_id, [])
-        if len(tabs) >= TABS:
-            tabs[0].outbox.wire.abort()
+        # Those that were let go before may still be here for a moment.
+        for oldest in tabs[: max(len(tabs) + 1 - TABS, 0)]:
+            oldest.outbox.wire.abort()
         tabs.append(line)
         line.participant_id = participant_id
         self.room.open_line(participant_id)

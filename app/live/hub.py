@@ -171,10 +171,14 @@ class Hub:
             raise Conflict("session-ended")
         if room.session.locked:
             raise Conflict("session-locked")
-        if len(room.participants) >= self.capacity:
+        if len(room.participants) + hall.coming >= self.capacity:
             raise Conflict("session-full")
-        participant = await self.ledger.join(Join(room.session.id, token_hash, language, origin))
-        room.come_in(participant)
+        hall.coming += 1
+        try:
+            participant = await self.ledger.join(Join(room.session.id, token_hash, language, origin))
+            room.come_in(participant)
+        finally:
+            hall.coming -= 1
         return participant.id
 
     async def answer_door(self, hall: Hall, participant_id: int, message: Door) -> None:
