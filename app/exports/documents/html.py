@@ -15,10 +15,9 @@ PAGE = Markup("""<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-body {{ font: 1.05rem/1.55 system-ui, sans-serif; color: #16202a }}
+body {{ font: 1.05rem/1.55 system-ui, sans-serif; color: #16202a; overflow-wrap: anywhere }}
 main {{ max-width: 60rem; margin: 2rem auto; padding: 0 1rem }}
-h1, h2, h3 {{ line-height: 1.2; color: #01689b; overflow-wrap: anywhere }}
-p, li, td, th {{ overflow-wrap: anywhere }}
+h1, h2, h3 {{ line-height: 1.2; color: #01689b }}
 table {{ border-collapse: collapse; width: 100%; margin: 1rem 0 }}
 caption {{ text-align: start; color: #4a5764; padding-bottom: .3rem }}
 th, td {{ border: 1px solid #b9c4ce; padding: .35rem .5rem; text-align: start; vertical-align: top }}
