@@ -9,10 +9,8 @@ from datetime import datetime
 from babel.dates import format_date
 
 from app.exports.documents.document import (
-    Bar,
     Block,
     Bullets,
-    Chart,
     Column,
     Document,
     Heading,
@@ -23,31 +21,21 @@ from app.exports.documents.document import (
     Text,
     table,
 )
+from app.exports.documents.plan_account import NOT_VOTED, account, approach, evidence
 from app.exports.documents.plan_words import (
     DRAFT,
-    EXPLANATION,
-    METHOD,
     MISSING,
-    NOT_REPRESENTATIVE,
     STATUS_OF_MEASURE,
-    WORD_OF_AUDIENCE,
     number,
-    percent,
     period,
 )
 from app.plan.combine import Combined
 from app.plan.list import BASIS, PRIORITY, STRATEGIC, MeasureRecord, PriorityRecord, Programme
-from app.plan.standing import Standing
-from app.plan.weights import AUDIENCES
 from app.store.results import PlanRecord
-
-TOP = 8
-"""So many bars in a chart."""
 
 
 def plan_document(record: PlanRecord, combined: Combined, programme: Programme, made_at: datetime) -> Document:
     """The seven parts; the same input gives the same document."""
-    standings = {each.code: each for each in combined.standings}
     return Document(
         title=f"Prioriteiten {record.title}",
         subtitle=programme.motto or f"{record.municipality}, {record.starts.year}–{record.ends.year}",
@@ -57,40 +45,11 @@ def plan_document(record: PlanRecord, combined: Combined, programme: Programme, 
         parts=(
             Part("aanpak", "Hoe kwamen we tot deze prioriteiten", tuple(approach(record, combined))),
             Part("prioriteitentabel", "De prioriteiten op een rij", (overview(programme),), wide=True),
-            *cards(record, programme, standings),
+            *cards(record, programme, combined),
             Part("basis", "Waar we aan blijven werken", tuple(basis(programme))),
             Part("uitvoering", "Uitvoeringsprogramma", tuple(measures(programme)), wide=True),
-            Part("verantwoording", "Verantwoording", tuple(account(record, combined, programme))),
+            Part("verantwoording", "Verantwoording", tuple(account(record, combined, programme)), wide=True),
             Part("raadsvoorstel", "Tekst voor het raadsvoorstel", tuple(proposal(record, programme))),
-        ),
-    )
-
-
-def approach(record: PlanRecord, combined: Combined) -> Iterable[Block]:
-    """Half a page: who took part, what they chose, and what that is worth."""
-    held = [each for each in record.sessions if not each.session.rehearsal]
-    people = sum(sum(not one.removed for one in each.participants) for each in held)
-    yield Paragraph(f"{len(held)} bijeenkomsten, {people} deelnemers.", "lead")
-    yield Paragraph(METHOD)
-    for audience in combined.audiences:
-        yield chart(record, combined, audience)
-    yield Paragraph(NOT_REPRESENTATIVE, "note")
-
-
-def chart(record: PlanRecord, combined: Combined, audience: str) -> Chart:
-    """What one audience chose most."""
-    titles = {each.code: each.title for each in record.candidates}
-    colors = {each.code: record.fields[each.field].color for each in record.candidates if each.field in record.fields}
-    heard = [(each.code, each.evidence[audience]) for each in combined.standings if audience in each.evidence]
-    best = sorted(heard, key=lambda each: each[1].place)[:TOP]
-    first, figures = best[0]
-    word = WORD_OF_AUDIENCE[audience]
-    return Chart(
-        caption=f"Het meest gekozen door {word}",
-        sentence=f"{titles[first]} is het meest gekozen: door {figures.people} van de {figures.n} {word}.",
-        bars=tuple(
-            Bar(titles[code], each.share, f"{each.people} van {each.n}", each.low, each.high, colors.get(code, ""))
-            for code, each in best
         ),
     )
 
@@ -128,19 +87,26 @@ def filled(text: str, what: str) -> Text:
     return text or Pending(f"{MISSING}: {what}")
 
 
-def cards(record: PlanRecord, programme: Programme, standings: dict[str, Standing]) -> tuple[Part, ...]:
+def cards(record: PlanRecord, programme: Programme, combined: Combined) -> tuple[Part, ...]:
     """One page for each priority."""
+    standings = {each.code: each for each in combined.standings}
+    low = {each.code for each in record.candidates if each.visibility == "low"}
+    said = {code: tuple(evidence(each, code in low)) for code, each in standings.items()}
     return tuple(
-        Part(f"kaart-{each.code}", f"{place}. {each.title}", tuple(card(programme, each, standings.get(each.code))))
+        Part(
+            f"kaart-{each.code}",
+            f"{place}. {each.title}",
+            tuple(card(programme, each, said.get(each.code, (NOT_VOTED,)))),
+        )
         for place, each in enumerate(programme.with_status(PRIORITY), start=1)
     )
 
 
-def card(programme: Programme, priority: PriorityRecord, standing: Standing | None) -> Iterable[Block]:
+def card(programme: Programme, priority: PriorityRecord, said: tuple[str, ...]) -> Iterable[Block]:
     """Why, what for, what we do, who, and where people differ."""
     yield Heading("Waarom", 2)
     yield Paragraph(filled(priority.why, "waarom"))
-    yield Bullets(tuple(evidence(standing)))
+    yield Bullets(said)
     yield Heading("Wat willen we bereiken", 2)
     yield Paragraph(filled(priority.goal, "doelstelling"))
     if priority.targets:
@@ -156,21 +122,6 @@ def card(programme: Programme, priority: PriorityRecord, standing: Standing | No
     if priority.reason:
         yield Heading("Besluit en motivering", 2)
         yield Paragraph(priority.reason)
-
-
-def evidence(standing: Standing | None) -> Iterable[str]:
-    """What each audience said of it, and how far they are apart."""
-    for audience in AUDIENCES:
-        if standing and audience in standing.evidence:
-            each = standing.evidence[audience]
-            shared = "gedeelde " if each.tied else ""
-            word = WORD_OF_AUDIENCE[audience].capitalize()
-            chosen = f"gekozen door {each.people} van {each.n} ({percent(each.share)})"
-            yield f"{word}: {shared}plaats {each.place}, {chosen}"
-    if standing and standing.difference is not None:
-        yield f"Verschil tussen partners en inwoners: {number(standing.difference)} procentpunt"
-    if standing is None or not standing.evidence:
-        yield "In de bijeenkomsten is hierover niet gestemd."
 
 
 def aims(priority: PriorityRecord) -> Table:
@@ -236,32 +187,6 @@ def measure_table(caption: str, own: Sequence[MeasureRecord]) -> Table:
         for each in own
     ]
     return table(caption, columns, rows)
-
-
-def account(record: PlanRecord, combined: Combined, programme: Programme) -> Iterable[Block]:
-    """Who was there, how was counted, and what that is worth."""
-    columns = [
-        Column("Bijeenkomst", 3),
-        Column("Datum", 1.2),
-        Column("Voor", 1.2),
-        Column("Deelnemers", 1, number=True),
-    ]
-    rows = [
-        (
-            each.session.title,
-            each.session.held_on,
-            WORD_OF_AUDIENCE.get(each.session.audience, each.session.audience),
-            str(sum(not one.removed for one in each.participants)),
-        )
-        for each in record.sessions
-    ]
-    yield table("Bijeenkomsten", columns, rows)
-    yield Bullets(EXPLANATION)
-    departing = [each for each in programme.priorities if each.reason]
-    if departing:
-        yield Heading("Waar het besluit van de stemming afwijkt", 2)
-        yield Bullets(tuple(f"{each.title}: {each.reason}" for each in departing))
-    yield Paragraph(NOT_REPRESENTATIVE, "note")
 
 
 def proposal(record: PlanRecord, programme: Programme) -> Iterable[Block]:

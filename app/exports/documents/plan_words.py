@@ -10,8 +10,7 @@ NOT_REPRESENTATIVE = (
 )
 METHOD = (
     "Partners en inwoners kozen uit dezelfde lijst met onderwerpen. Hun uitslagen staan naast elkaar en zijn niet bij "
-    "elkaar opgeteld. De volgorde is het gemiddelde van de aandelen per doelgroep, waarbij elke doelgroep even zwaar "
-    "telt, tenzij hieronder iets anders staat."
+    "elkaar opgeteld."
 )
 EXPLANATION = (
     "Geteld zijn mensen, niet stickers: wie drie stickers op één onderwerp plakt, telt daar één keer.",

@@ -1,5 +1,6 @@
 """The plan as a document: its seven parts, figures that are those of the proposal, and marks for what is missing."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -65,10 +66,39 @@ def test_card_tells_both_audiences_the_difference_and_the_decision() -> None:
     (said,) = of(Bullets, made(), "kaart-P18")[:1]
     assert said.items[0].startswith("Partners: plaats 1, gekozen door 18 van 30")
     assert said.items[1].startswith("Inwoners: ")
-    assert said.items[2] == "Verschil tussen partners en inwoners: 47,5 procentpunt"
+    assert said.items[2] == "Verschil tussen partners en inwoners: 47,5 procentpunt (marge 27 tot 64)"
+    assert re.fullmatch(r"In \d+ van de 100 herhalingen bij de eerste 5 van het voorstel", said.items[3])
     headings = [each.text for each in of(Heading, made(), "kaart-P15")]
     assert "Besluit en motivering" in headings
     assert "Besluit en motivering" not in [each.text for each in of(Heading, made(), "kaart-P18")]
+
+
+def test_account_has_the_figures_of_the_proposal_and_whose_weights_it_has() -> None:
+    plain = record(partners(), residents())
+    heavy = replace(
+        plain,
+        weights={"partners": 2},
+        candidates=tuple(replace(each, visibility="low" if each.code == "P18" else "") for each in plain.candidates),
+    )
+    for plan in (plain, heavy):
+        combined = proposal(plan)
+        document = plan_document(plan, combined, programme(), MADE_AT)
+        order = of(Table, document, "verantwoording")[1]
+        assert [row[1] for row in order.rows] == [str(each.place) for each in combined.standings]
+        assert [row[2].partition(" %")[0] for row in order.rows] == [
+            f"{100 * (each.score or 0):.0f}" for each in combined.standings
+        ]
+        assert [row[3] for row in order.rows] == [f"{each.often} %" for each in combined.standings]
+        beside = [row[6:] for row in order.rows]
+        assert beside == [
+            (str(each.place_even), str(each.place_per_head)) if plan is heavy else () for each in combined.standings
+        ]
+        weights = [each.items for each in of(Bullets, document, "aanpak")]
+        assert len(weights) == (1 if plan is heavy else 0)
+    marked = [row[0] for row in order.rows if "inwoners zien dit weinig" in row[0]]
+    assert len(marked) == 1
+    assert "Inwoners zien weinig van: " in of(Chart, document, "aanpak")[1].sentence
+    assert "Inwoners zien dit onderwerp weinig." in of(Bullets, document, "kaart-P18")[0].items
 
 
 def test_aims_stand_by_year_with_their_source() -> None:
