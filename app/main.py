@@ -16,6 +16,7 @@ from app.live.socket import Budgets
 from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
+from app.store.upkeep.caretaker import Caretaker
 from app.web import accounts, api, devices, door, health, live, plans, results, sessions, static
 from app.web.api import tokens
 from app.web.door import sign_in
@@ -102,7 +103,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         site.database.hints.heard = site.hub.nodes.hint
     site.hub.start()
     site.database.start(alone=False)
+    caretaker = Caretaker(site.database)
+    caretaker.start()
     yield
+    caretaker.stop()
     app.state.worker.stop()
     await site.hub.stop()
     site.database.stop()
