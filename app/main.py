@@ -19,7 +19,7 @@ from app.store.live.ledger import StoreLedger
 from app.store.upkeep.caretaker import Caretaker
 from app.web import accounts, api, devices, door, health, live, plans, results, sessions, static
 from app.web.api import tokens
-from app.web.door import sign_in
+from app.web.door import security_txt, sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
 from app.web.programme import listing, measures, priority, weighing
@@ -41,6 +41,7 @@ ROUTERS = (
     devices.router,
     door.router,
     sign_in.router,
+    security_txt.router,
     accounts.router,
     tokens.router,
     plans.router,

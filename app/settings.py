@@ -10,6 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from app.errors import Refused
 
 SECRET_BYTES = 32
+SECRET_VARIETY = 12
+"""Different characters: of 32 by chance there are more than twenty, of a word that is repeated far fewer."""
 
 
 class Settings(BaseSettings):
@@ -41,6 +43,9 @@ class Settings(BaseSettings):
     metrics_token: str = Field(default="", pattern=r"^$|^\S{16,}$")
     """Bearer token, of at least 16 characters, for /metrics; empty: only this machine, and only without a proxy."""
 
+    security_contact: str = Field(default="", pattern=r"^((mailto:|https://)\S+( |$))*$")
+    """Where weaknesses are reported: mailto: or https: addresses apart by spaces, told in /.well-known/security.txt."""
+
     @cached_property
     def database_url(self) -> str:
         """The address of the database that is really used."""
@@ -53,11 +58,7 @@ class Settings(BaseSettings):
 
     def key(self) -> bytes:
         """Return the secret key; make one on first use. Raises Refused for a weak one."""
-        if self.secret:
-            if len(self.secret) < SECRET_BYTES:
-                raise Refused("secret-too-short", least=SECRET_BYTES)
-            return self.secret.encode()
-        return kept_secret(self.data / "secret")
+        return strong(self.secret) if self.secret else kept_secret(self.data / "secret")
 
 
 @cache
@@ -70,4 +71,13 @@ def kept_secret(path: Path) -> bytes:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(SECRET_BYTES))
-    return path.read_text().strip().encode()
+    return strong(path.read_text().strip())
+
+
+def strong(secret: str) -> bytes:
+    """Return the secret as a key. Raises Refused for one that can be guessed."""
+    if len(secret) < SECRET_BYTES:
+        raise Refused("secret-too-short", least=SECRET_BYTES)
+    if len(set(secret)) < SECRET_VARIETY:
+        raise Refused("secret-too-weak")
+    return secret.encode()

@@ -37,7 +37,7 @@ class Cluster:
         for each in range(number):
             folder = self.folder / f"node{each}"
             folder.mkdir()
-            own = {"SAMENSPRAAK_DATABASE": self.database, "SAMENSPRAAK_SECRET": "of-all-servers-" * 3}
+            own = {"SAMENSPRAAK_DATABASE": self.database, "SAMENSPRAAK_SECRET": "the-same-on-each-of-all-servers-kT9vX2"}
             node = Running(folder, self.stage, own | dict(self.more))
             self.nodes.append(node)
         with ThreadPoolExecutor(number) as pool:

@@ -128,7 +128,7 @@ async def until(condition: Callable[[], bool]) -> None:
 async def serving(town: Town, **more: Any) -> AsyncIterator[Served]:
     """The program as `serve` runs it; `more` changes uvicorn's settings, such as shorter pings."""
     settings = Settings(
-        host="127.0.0.1", port=0, data=town.file.parent, database=f"sqlite:///{town.file}", secret="x" * 32, address=""
+        host="127.0.0.1", port=0, data=town.file.parent, database=f"sqlite:///{town.file}", secret="kT9-vX2pQz7LmW4cR8sY1bN6fH3jD5gA", address=""
     )
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]

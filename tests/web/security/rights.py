@@ -28,6 +28,7 @@ OPEN = "open"
 RIGHTS: dict[str, str] = {
     OPEN: """
         GET / | POST /language | GET /healthz | GET /readyz | GET /metrics | GET /privacy | GET /accessibility
+        GET /.well-known/security.txt
         GET /sign-in | POST /sign-in | GET /sign-in/link | POST /sign-in/link | POST /sign-in/first | POST /sign-out
         GET /static/{version}/{path:path} | HEAD /static/{version}/{path:path}
         GET /j/{code} | GET /J/{code} | POST /j/{code}/messages | POST /j/{code}/next | GET /b/{code}
