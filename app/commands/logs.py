@@ -54,13 +54,22 @@ class Behind(QueueHandler):
             self.dropped += 1
 
     def write(self) -> None:
+        """Write what comes, for ever. A full disk or a reader that went away costs the line and nothing more."""
         while True:
-            self.out.write(self.lines.get() + "\n")
-            if self.dropped > self.told:
-                self.told = self.dropped
-                self.out.write(f"{self.told} lines of the log were lost: nobody read them\n")
-            self.out.flush()
+            line = self.lines.get()
+            try:
+                self.tell(line)
+            except (OSError, ValueError):
+                self.dropped += 1
             self.lines.task_done()
+
+    def tell(self, line: str) -> None:
+        lost = self.dropped
+        self.out.write(line + "\n")
+        if lost > self.told:
+            self.out.write(f"{lost} lines of the log were lost: nobody read them\n")
+        self.out.flush()
+        self.told = lost
 
     def drain(self, seconds: float = 1.0) -> None:
         """Give the thread a moment to write what is queued; a blocked reader is not waited for."""
