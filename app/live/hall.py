@@ -12,9 +12,10 @@ import orjson
 
 from app.access import Role
 from app.live.freezing import Still, of_still, running
+from app.live.line.framing import text_frame
 from app.live.news import in_order, names, slot
 from app.live.news.own import me, mine
-from app.live.outbox import Outbox, Wire, text_frame
+from app.live.outbox import Outbox, Wire
 from app.live.room import Room
 from app.live.state import Steered
 

@@ -16,7 +16,7 @@ from app.live.rehearsal import Rehearsal
 from app.live.room import Room
 from app.live.room.entries import check
 from app.live.room.pictures import to_hide
-from app.live.state import DoorAnswer, Hiding, Join, Ledger, Steered, Steering
+from app.live.state import DoorAnswer, Hiding, Join, Ledger, Receipt, Steered, Steering
 
 BEAT = 0.1
 """Seconds between two beats: board and console hear at most ten times a second."""
@@ -194,9 +194,13 @@ class Hub:
         """Check, store, then acknowledge: `mine` goes out after the commit, never before. Gives the outcome."""
         began = now()
         receipt = await self.ledger.hand_in(check(hall.room, participant_id, message))
+        return self.stored(hall, participant_id, message.round, receipt, began)
+
+    def stored(self, hall: Hall, participant_id: int, round_id: int, receipt: Receipt, began: float) -> str:
+        """A hand-in is on disk: let the room know, and acknowledge."""
         if receipt.entry is not None:
             hall.room.store(receipt.entry)
-        hall.tell_participant(participant_id, message.round)
+        hall.tell_participant(participant_id, round_id)
         self.meters.acknowledged.add(now() - began)
         return receipt.outcome
 

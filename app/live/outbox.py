@@ -37,13 +37,3 @@ class Outbox:
         while self.waiting and not self.wire.full():
             slot = next(iter(self.waiting))
             self.wire.write_frame(self.waiting.pop(slot))
-
-
-def text_frame(payload: bytes) -> bytes:
-    """Make a websocket text frame from server to client (RFC 6455 §5.2: final, not masked)."""
-    size = len(payload)
-    if size < 126:
-        return bytes((0x81, size)) + payload
-    if size < 65536:
-        return b"\x81\x7e" + size.to_bytes(2, "big") + payload
-    return b"\x81\x7f" + size.to_bytes(8, "big") + payload

@@ -60,11 +60,6 @@ class Budgets:
         return found
 
 
-async def listen_to_phone(websocket: WebSocket, hub: Hub, hall: Hall, line: Line) -> None:
-    """Serve a phone until it goes."""
-    await listen(websocket, hall, line, phone_budget(), lambda raw: take(hub, hall, line, parse(PARSE_PHONE, raw)))
-
-
 async def listen_to_console(websocket: WebSocket, hub: Hub, hall: Hall, line: Line) -> None:
     """Serve a console until it goes."""
     budget = Budget(burst=60, pace=20, left=60, seen=now())
@@ -112,14 +107,11 @@ async def take(hub: Hub, hall: Hall, line: Line, message: Door | HandInMessage) 
         return
     try:
         outcome = await hub.hand_in(hall, line.participant_id, message)
-    except NotSaved as error:
-        # Not a fault of the phone: it keeps the entry and sends it again.
-        refuse(hall, line, error)
     except AppError as error:
-        hall.tell(line, f"error:{message.tap}", {"code": error.code, "details": error.details})
+        refuse_hand_in(hall, line, message, error)
     else:
         if outcome == "closed":
-            hall.tell(line, f"error:{message.tap}", {"code": "round-closed", "details": {}})
+            refuse_hand_in(hall, line, message, Conflict("round-closed"))
 
 
 def parse(adapter: TypeAdapter[Parsed], raw: str | bytes) -> Parsed:
@@ -135,6 +127,15 @@ def parse(adapter: TypeAdapter[Parsed], raw: str | bytes) -> Parsed:
 def refuse(hall: Hall, line: Line, error: AppError) -> None:
     """Say to one line what was not possible."""
     hall.tell(line, "error", {"code": error.code, "details": error.details})
+
+
+def refuse_hand_in(hall: Hall, line: Line, message: HandInMessage, error: AppError) -> None:
+    """A refused hand-in is answered by its own tap, so that the phone knows which one.
+
+    What could not be saved is no fault of the phone: it keeps the entry and sends it again.
+    """
+    name = "error" if isinstance(error, NotSaved) else f"error:{message.tap}"
+    hall.tell(line, name, {"code": error.code, "details": error.details})
 
 
 class Basket:

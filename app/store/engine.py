@@ -95,11 +95,11 @@ class Database:
         self.writer.put(Command(function, arguments, future, reads=True))
         return await future
 
-    async def write_together(self, function: Callable[[Session, list[Any]], list[T]], item: Any) -> T:
+    def write_together(self, function: Callable[[Session, list[Any]], list[T]], item: Any) -> "asyncio.Future[T]":
         """Hand one item to a function that takes a list; what is queued side by side is done in one go."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self.writer.put(Command(function, (item,), future, together=True))
-        return await future
+        return future
 
     def migrate(self, revision: str = "head") -> None:
         """Bring the schema to this program's version. Raises Refused when a newer program made it."""

@@ -16,8 +16,9 @@ from app.errors import AppError, Forbidden, NotFound, NotSaved, NotSignedIn, Too
 from app.i18n import DRAFTS, LANGUAGES, translations
 from app.live import socket
 from app.live.hall import Hall, Line, new_line, now
+from app.live.line.talk import Talk
 from app.live.messages import Door
-from app.live.protocol import LINE
+from app.live.protocol import LINE, HardenedProtocol
 from app.web.lan import hall_address
 from app.web.pages import Site, Steerer, language_of, page, signed_in, signed_in_now, site_of, spoken_by
 from app.web.qr import in_capitals, qr_svg, wifi_text
@@ -139,16 +140,13 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
     except AppError as error:
         refused = error
     hall.connect(line)
-    try:
-        if refused is not None:
-            socket.refuse(hall, line, refused)
-        if isinstance(refused, NotSaved):
-            # Who could not be saved is nobody here: the phone has to knock again.
-            await websocket.close(TRY_AGAIN_LATER)
-            return
-        await socket.listen_to_phone(websocket, site.hub, hall, line)
-    finally:
-        hall.disconnect(line)
+    if refused is not None:
+        socket.refuse(hall, line, refused)
+    wire: HardenedProtocol = websocket.scope["extensions"][LINE]
+    wire.give_to(Talk(site.hub, hall, line, wire))
+    if isinstance(refused, NotSaved):
+        # Who could not be saved is nobody here: the phone has to knock again.
+        wire.close(TRY_AGAIN_LATER)
 
 
 @router.websocket("/ws/board/{code}")

@@ -11,8 +11,9 @@ from app.live import hall as halls
 from app.live import hub as hubs
 from app.live import news
 from app.live.hall import TABS, new_line
+from app.live.line.framing import text_frame
 from app.live.messages import COMMANDS
-from app.live.outbox import Outbox, text_frame
+from app.live.outbox import Outbox
 from tests.live.ears import BOARD, CONSOLE, PHONE, Ear, Evening, dots, hand_in_message, text
 from tests.store.town import add_session
 

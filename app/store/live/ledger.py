@@ -1,5 +1,7 @@
 """The ledger as the hub sees it, on the database."""
 
+from collections.abc import Awaitable
+
 from app.live.state import (
     DoorAnswer,
     HandIn,
@@ -41,8 +43,8 @@ class StoreLedger:
     async def answer_door(self, answer: DoorAnswer) -> ParticipantState:
         return await self.database.write_soon(answer_door, answer)
 
-    async def hand_in(self, hand_in: HandIn) -> Receipt:
-        return await self.database.write_together(hand_in_all, hand_in)
+    def hand_in(self, hand_in: HandIn) -> Awaitable[Receipt]:
+        return self.database.write_together(hand_in_all, hand_in)
 
     async def steer(self, steering: Steering) -> Steered:
         return await self.database.write_soon(steer, steering)
