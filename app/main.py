@@ -24,6 +24,7 @@ from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
 from app.web.programme import listing, measures, priority, weighing
 from app.web.programme.after import answers, follow_up, report
+from app.web.programme.after.kept import Kept
 from app.web.programme.figures import indicators
 from app.web.results import downloads, reimport
 from app.web.security import Guard
@@ -84,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.worker = Worker()
     app.state.pulse = health.Pulse()
     app.state.shelf = reimport.Shelf()
+    app.state.reports = Kept(time.monotonic)
     app.add_middleware(Guard, settings=settings, refuse=refusal)
     app.add_exception_handler(AppError, app_refusal)
     app.add_exception_handler(HTTPException, http_refusal)

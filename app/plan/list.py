@@ -1,8 +1,10 @@
 """The priority list as the officer keeps it: priorities, measures and aims as plain records, and what to warn of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from app.text import personal_data
 
 MOST_PRIORITIES = 6
 """More than this is a list of wishes: real plans have three to five, and the most that one can remember is six."""
@@ -115,8 +117,22 @@ def warnings(programme: Programme) -> list[tuple[str, str]]:
     for each in first:
         found += [(what, each.code) for what, missing in incomplete(each, programme) if missing]
     found += [("target-wrong-way", each.code) for each in programme.priorities if any(map(wrong_way, each.targets))]
+    found += [("personal-data-public", code) for code in dict.fromkeys(code for code, _text in personal(programme))]
     found += [("measure-not-smart", each.code) for each in programme.measures if each.lacking and each.status in OPEN]
     return found
+
+
+def personal(programme: Programme) -> list[tuple[str, str]]:
+    """The texts that everybody will read and that look like they hold personal data, with the code they belong to."""
+    return [(code, text) for code, text in public_texts(programme) if personal_data.found(text)]
+
+
+def public_texts(programme: Programme) -> Iterator[tuple[str, str]]:
+    """What the page for participants shows of an adopted plan, text by text, with the code that it belongs to."""
+    for each in programme.with_status(PRIORITY):
+        if each.public:
+            yield from ((each.code, text) for text in (each.title, each.why, each.goal, *each.headline, each.reason))
+            yield from ((one.code, one.title) for one in programme.measures_of(each.code) if one.public)
 
 
 def incomplete(priority: PriorityRecord, programme: Programme) -> list[tuple[str, bool]]:

@@ -9,7 +9,7 @@ from sqlmodel import Session as Db
 
 from app.activities.kind import DrawBelow, Option, Shape
 from app.activities.options import FEWEST, MOST
-from app.errors import Refused
+from app.errors import Conflict, Refused
 from app.store import agenda, plans, sessions
 from app.store.programme import measures
 from app.store.programme.drafts import MeasureStatus
@@ -21,8 +21,9 @@ ENDED = frozenset({"done", "dropped"})
 
 
 class ReportDraft(Shape):
-    """How a measure stands, as the officer takes it over."""
+    """How a measure stands, as the officer takes it over; `rev` is what the measure had when the officer looked."""
 
+    rev: int = Field(ge=0)
     status: MeasureStatus
     note: str = Field(default="", max_length=200)
     help: str = Field(default="", max_length=200)
@@ -63,7 +64,13 @@ def chunks(options: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 
 def take_over(db: Db, plan_id: int, account_id: int | None, session_id: int, reports: Mapping[str, ReportDraft]) -> int:
-    """Put what a session said with the measures, all or nothing; returns how many."""
+    """Put what a session said with the measures, all or nothing; returns how many.
+
+    Raises Conflict with the codes of the measures that somebody else changed meanwhile.
+    """
+    newer = [code for code, draft in reports.items() if measures.measure(db, plan_id, code).rev != draft.rev]
+    if newer:
+        raise Conflict("changed-by-other", codes=newer)
     for code, draft in reports.items():
         measures.report(db, plan_id, account_id, code, draft.status, draft.note, draft.help, session_id)
     return len(reports)

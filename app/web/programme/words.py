@@ -60,6 +60,7 @@ WARNINGS = {
     "target-missing": _("There is no indicator with a target yet."),
     "measures-missing": _("There is no measure yet."),
     "target-wrong-way": _("A target is worse than the baseline: lower where higher is better, or the reverse."),
+    "personal-data-public": _("This looks like it holds personal data, and everybody will read it."),
     "measure-not-smart": _("This measure still lacks a part."),
 }
 OUTCOMES = {"done": _("Was done"), "partly": _("Was done in part"), "not": _("Was not done")}

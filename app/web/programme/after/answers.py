@@ -32,7 +32,7 @@ def everything(request: Request, id: Id, visitor: Viewer, sheet: int = 1, show: 
 def answer(request: Request, id: Id, entry: Id, form: Form, visitor: Planner) -> Response:
     """Answer one idea."""
     found = stock(request, id)
-    if entry not in {each.id for each in sayings(found.record)}:
+    if entry not in {each.id for each in sayings(found.record, found.rows.answers)}:
         raise NotFound("entry-unknown")
     values = entered(form, AnswerDraft)
     sheet, show = number(str(form.get("sheet", ""))), OPEN if form.get("show") == OPEN else ""
@@ -57,7 +57,8 @@ def answers_page(
     wrong: tuple[int, dict[str, Any], dict[str, str]] | None = None,
 ) -> Response:
     """One page of ideas; `wrong` is an idea with what was entered for it and what is wrong with that."""
-    told, said = found.rows.answers, sayings(found.record)
+    told = found.rows.answers
+    said = sayings(found.record, told)
     kept = [each for each in said if show != OPEN or each.id not in told or (wrong and wrong[0] == each.id)]
     last = max(1, -(-len(kept) // ON_A_PAGE))
     sheet = min(max(sheet, 1), last)

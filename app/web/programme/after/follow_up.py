@@ -8,12 +8,12 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from app.errors import NotFound, Refused
+from app.errors import Conflict, NotFound, Refused
 from app.plan.list import OPEN
 from app.store.programme import follow_up
 from app.store.programme.follow_up import ReportDraft
 from app.web.forms import entered, mistakes, parse
-from app.web.pages import Form, Id, Planner, Preparer, Viewer, go, page, write
+from app.web.pages import Form, Id, Planner, Preparer, Viewer, explain, go, language_of, page, write
 from app.web.programme import words
 from app.web.programme.after.progress import Progress, rounds
 from app.web.programme.figures.indicators import cards
@@ -68,7 +68,7 @@ def preview(request: Request, id: Id, round: Id, visitor: Planner) -> Response:
         | {"note": each.note or each.measure.progress, "help": each.measure.help}
         for each in told.standings
     }
-    return preview_page(request, found, told, values, {})
+    return preview_page(request, found, told, with_revs(found, values), {})
 
 
 @router.post("/plans/{id}/follow-up/{round}")
@@ -89,8 +89,20 @@ def take_over(request: Request, id: Id, round: Id, form: Form, visitor: Planner)
         return preview_page(request, found, told, values, faults)
     about, session_id = f"plans/{id}/follow-up/{round}", told.closed.snapshot.session.id
     taken = (id, visitor.account_id, session_id, drafts)
-    write(request, visitor, "progress-taken-over", about, follow_up.take_over, *taken)
+    try:
+        write(request, visitor, "progress-taken-over", about, follow_up.take_over, *taken)
+    except Conflict as error:
+        newer = explain(language_of(request), "measure-changed-meanwhile", {})
+        found = stock(request, id)
+        errors = {f"{code}-status": newer for code in error.details["codes"]}
+        return preview_page(request, found, looked_up(found, round), with_revs(found, values), errors, status=409)
     return go(f"/plans/{id}/follow-up")
+
+
+def with_revs(found: Stock, values: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The same values, each with what its measure has now: who saves after this has seen how it stands."""
+    revs = {each.code: each.rev for each in found.rows.measures}
+    return {code: {**given, "rev": revs[code]} for code, given in values.items()}
 
 
 def looked_up(found: Stock, round: int) -> Progress:
@@ -107,14 +119,18 @@ def entered_for(form: FormData, code: str) -> dict[str, Any]:
 
 
 def preview_page(
-    request: Request, found: Stock, told: Progress, values: Mapping[str, Mapping[str, Any]], errors: dict[str, str]
+    request: Request,
+    found: Stock,
+    told: Progress,
+    values: Mapping[str, Mapping[str, Any]],
+    errors: dict[str, str],
+    status: int = 0,
 ) -> Response:
     """The preview with what was entered and what is wrong with it."""
-    status = 422 if errors else 200
     return page(
         request,
         "programme/after/progress.html",
-        status,
+        status or (422 if errors else 200),
         plan=found.plan,
         told=told,
         values=values,

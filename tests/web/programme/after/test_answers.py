@@ -38,6 +38,7 @@ def say(place: Place, entry: int, outcome: Any, reason: str, public: bool = True
 def page_of(place: Place, key: str = "1") -> Any:
     visitor = place.visitor()
     visitor.cookies.set("language", "en")
+    place.app.state.reports.things.clear()  # what a visitor saw a moment ago may differ: test_report
     return visitor.get(f"/plans/{key}/report")
 
 
@@ -159,3 +160,33 @@ def test_viewer_reads_answers_and_gives_none(listed: Place, ideas: list[int]) ->
     assert "In maart" in page
     assert "<textarea" not in page
     assert viewer.post(f"/plans/1/answers/{ideas[0]}", data={"outcome": "not"}).status_code == 403
+
+
+def merge(place: Place, idea: int, into: int) -> None:
+    def merged(db: Any) -> None:
+        db.get(Entry, idea).merged_into = into
+
+    place.database.write(merged)
+
+
+def test_answer_stays_when_its_idea_is_merged_later(listed: Place, ideas: list[int], english: TestClient) -> None:
+    say(listed, ideas[1], "done", "In maart")
+    merge(listed, ideas[1], ideas[0])
+    text = told(page_of(listed))
+    assert HOSTILE in text
+    assert "In maart" in text
+    shown = words(english, "/plans/1/answers")
+    assert "merged into another idea after it was answered" in shown
+    sent = {"outcome": "not", "reason": "Toch niet", "sheet": "1"}
+    assert english.post(f"/plans/1/answers/{ideas[1]}", data=sent).status_code == 303
+    assert stored(listed)[ideas[1]] == ("not", "Toch niet", False)
+
+
+def test_merged_idea_without_an_answer_is_only_in_the_other_one(
+    listed: Place, ideas: list[int], english: TestClient
+) -> None:
+    merge(listed, ideas[0], ideas[1])
+    say(listed, ideas[1], "done", "In maart")
+    assert "Meer licht" not in told(page_of(listed))
+    assert "Meer licht" not in words(english, "/plans/1/answers")
+    assert english.post(f"/plans/1/answers/{ideas[0]}", data={"outcome": "done"}).status_code == 404

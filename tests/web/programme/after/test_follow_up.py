@@ -132,6 +132,31 @@ def test_mistakes_stand_beside_their_measure_and_nothing_is_saved(
     assert row(listed, "M02").status == "not_started"
 
 
+def test_measure_that_changed_meanwhile_stops_all_and_is_shown(listed: Place, round: int, officer: TestClient) -> None:
+    form = form_of(officer.get(f"/plans/1/follow-up/{round}").text)
+    now = MeasureDraft(candidate_code="P15", title="Meetpunten", status="done", progress="Klaar, zegt een collega")
+    listed.database.write(measures.change, 1, 1, "M01", row(listed, "M01").rev, now)
+    answer = officer.post(f"/plans/1/follow-up/{round}", data=form.sent(**{"M02-help": "blijft"}))
+    assert answer.status_code == 409
+    assert 'id="error-M01-status"' in answer.text
+    assert 'id="error-M02-status"' not in answer.text
+    assert [(row(listed, code).status, row(listed, code).progress) for code in ("M01", "M02")] == [
+        ("done", "Klaar, zegt een collega"),
+        ("not_started", ""),
+    ]
+    again = form_of(answer.text)
+    assert again.value("M02-help") == "blijft"
+    assert officer.post(f"/plans/1/follow-up/{round}", data=again.sent()).status_code == 303
+    assert (row(listed, "M01").status, row(listed, "M02").help) == ("delayed", "blijft")
+
+
+@pytest.mark.parametrize("rev", ["", "-1", "x"])
+def test_without_what_was_seen_nothing_is_saved(listed: Place, round: int, officer: TestClient, rev: str) -> None:
+    form = form_of(officer.get(f"/plans/1/follow-up/{round}").text)
+    assert officer.post(f"/plans/1/follow-up/{round}", data=form.sent(**{"M01-rev": rev})).status_code == 422
+    assert row(listed, "M01").status == "not_started"
+
+
 def test_round_of_another_kind_or_plan_is_not_there(listed: Place, round: int, officer: TestClient) -> None:
     assert officer.get("/plans/1/follow-up/1").status_code == 404
     officer.post("/plans/example")
