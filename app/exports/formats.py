@@ -123,7 +123,10 @@ class Making:
     @cached_property
     def report(self) -> Report:
         """The tables."""
-        return plan_report(self.material.record, self.material.made_at, self.material.version, self.material.programme)
+        found = self.material
+        return replace(
+            plan_report(found.record, found.made_at, found.version, found.programme), style=self.material.style
+        )
 
     def document(self, subject: str) -> Document:
         """The plan, one part of it, or the infographic as text."""
@@ -170,7 +173,8 @@ def text_of(material: Material) -> Document:
 def poster_of(material: Material, size: str) -> tuple[Poster, tuple[str, ...]]:
     """The plan on one page, and what was cut on it."""
     record = material.record
-    return fitting(record, proposal(record), material.programme, SIZES[size], source_of(material))
+    proposed, source = proposal(record), source_of(material)
+    return fitting(record, proposed, material.programme, SIZES[size], source, material.style)
 
 
 def source_of(material: Material) -> str:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from app.plan.house.sheet import light
+from app.plan.house.style import HouseStyle
+
 TEXT, WHOLE, NUMBER, PERCENT, DATE = "text", "whole", "number", "percent", "date"
 
 Cell = str | int | float | date | None
@@ -79,6 +82,13 @@ class Report:
     made_at: datetime
     version: str
     sheets: tuple[Sheet, ...]
+    style: HouseStyle | None = None
+
+    @property
+    def header(self) -> tuple[str, str]:
+        """The colours of header rows: what they stand on, and their letters."""
+        values = light(self.style.colors) if self.style else {}
+        return values.get("brand-wash", "#ECECF8"), values.get("brand-ink", "#23265F")
 
     def sheet(self, key: str) -> Sheet:
         """The sheet with this key."""

@@ -46,18 +46,18 @@ def workbook(report: Report) -> bytes:
         created = report.made_at.astimezone(UTC).replace(tzinfo=None)
         comments = f"Samenspraak {report.version}"
         book.set_properties({"title": clean(report.title), "created": created, "comments": comments})
-        formats = make_formats(book)
+        formats = make_formats(book, *report.header)
         for sheet in report.sheets:
             add_sheet(book, sheet, formats)
     return in_dutch(buffer.getvalue())
 
 
-def make_formats(book: Workbook) -> Formats:
+def make_formats(book: Workbook, paper: str, ink: str) -> Formats:
     kinds = {kind: book.add_format(BASE | {"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
     return kinds | {
         "text": book.add_format(BASE),
         "quoted": book.add_format(BASE | {"quote_prefix": True}),
-        "header": book.add_format(BASE | {"bold": True, "bg_color": "#ECECF8", "font_color": "#23265F", "bottom": 1}),
+        "header": book.add_format(BASE | {"bold": True, "bg_color": paper, "font_color": ink, "bottom": 1}),
     }
 
 

@@ -1,5 +1,6 @@
 """Write a document as one accessible page of HTML that needs nothing else: for people who cannot use a PDF."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,6 +8,8 @@ from markupsafe import Markup, escape
 
 from app.exports.documents.characters import allowed
 from app.exports.documents.document import Bullets, Chart, Document, Heading, Paragraph, Pending, Table, Text
+from app.exports.documents.house import BLUE, logo_of
+from app.plan.house.style import HouseStyle
 
 PAGE = Markup("""<!doctype html>
 <html lang="{language}">
@@ -17,7 +20,7 @@ PAGE = Markup("""<!doctype html>
 <style>
 body {{ font: 1.05rem/1.55 system-ui, sans-serif; color: #16202a; overflow-wrap: anywhere }}
 main {{ max-width: 60rem; margin: 2rem auto; padding: 0 1rem }}
-h1, h2, h3 {{ line-height: 1.2; color: #01689b }}
+h1, h2, h3 {{ line-height: 1.2; color: {heading} }}
 table {{ border-collapse: collapse; width: 100%; margin: 1rem 0 }}
 caption {{ text-align: start; color: #4a5764; padding-bottom: .3rem }}
 th, td {{ border: 1px solid #b9c4ce; padding: .35rem .5rem; text-align: start; vertical-align: top }}
@@ -30,7 +33,7 @@ mark {{ background: #ffe680 }}
 </head>
 <body>
 <main>
-{draft}<h1>{title}</h1>
+{logo}{draft}<h1>{title}</h1>
 <p class="lead">{subtitle}</p>
 <p>{author}, {date}</p>
 {parts}
@@ -54,8 +57,19 @@ def html(document: Document) -> bytes:
         author=allowed(document.author),
         date=document.date,
         draft=draft,
+        heading=(document.style or HouseStyle()).of_headings(BLUE),
+        logo=_logo(document.style),
         parts=parts,
     ).encode()
+
+
+def _logo(style: HouseStyle | None) -> Markup:
+    """The logo inside the page itself, which needs nothing else."""
+    logo = logo_of(style)
+    if logo is None:
+        return Markup()
+    shown = Markup('<p><img src="data:image/png;base64,{}" alt="{}" height="64"></p>\n')
+    return shown.format(b64encode(logo.content).decode(), allowed(logo.alt))
 
 
 def _part(title: str, blocks: Iterable[Any]) -> Iterable[Markup]:

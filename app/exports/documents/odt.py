@@ -1,6 +1,7 @@
 """Write a document as OpenDocument text: the same order, the same styles and the same pictures as in Word."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -25,7 +26,9 @@ from app.exports.documents.document import (
     chart_data,
     said,
 )
+from app.exports.documents.house import logo_of, look
 from app.exports.documents.pdf import picture
+from app.plan.house.style import HouseStyle
 
 RESOLUTION = 200
 WIDTH, WIDE = 17.0, 25.7
@@ -40,6 +43,16 @@ LAYOUT = (
 PAGES = {"Upright": (21.0, 29.7, "portrait"), "Wide": (29.7, 21.0, "landscape")}
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The file that is being made, how wide its page is in centimetres, and in which colours charts are drawn."""
+
+    made: Any
+    width: float
+    numbers: "count[int]"
+    look: dict[str, Any]
+
+
 def odt(document: Document) -> bytes:
     """The document as .odt."""
     made = OpenDocument("text")
@@ -48,13 +61,17 @@ def odt(document: Document) -> bytes:
     texts = (document.title, document.author, document.subtitle)
     made.meta.title, made.meta.creator, made.meta.subject = map(allowed, texts)
     _styles(made)
+    _color(made, document.style)
     numbers = count(1)
+    if logo := logo_of(document.style):
+        made.body.append(_picture(made, logo.content, min(8.0, 1.8 * logo.width / logo.height), "", logo.alt, numbers))
     for style, text in (("Draft", document.draft), ("Title", document.title), ("Lead", document.subtitle)):
         if text:
             made.body.append(_paragraph(style, text))
     made.body.append(_paragraph("Standard", f"{document.author}, {document.date}"))
+    colors = look(document.style)
     for part in document.parts:
-        _part(made, part, numbers)
+        _part(made, part, numbers, colors)
     kept = BytesIO()
     made.save(kept)
     return kept.getvalue()
@@ -81,6 +98,13 @@ def _styles(made: Any) -> None:
     made.insert_style(cell, automatic=True)
 
 
+def _color(made: Any, style: HouseStyle | None) -> None:
+    """Headings in the colour of the house, when there is one."""
+    if style and (color := style.of_headings("")):
+        for name in ("Title", "Heading_20_1", "Heading_20_2", "Heading_20_3"):
+            made.get_style("paragraph", name).set_properties({"fo:color": color}, area="text")
+
+
 def _named(name: str) -> Any:
     style = Style("paragraph", name=name, parent_style="Standard")
     if name == "Title":
@@ -95,11 +119,11 @@ def _turning(name: str) -> Any:
     return Style("paragraph", name=f"To{name}", parent_style="Heading_20_1", master_page=name)
 
 
-def _part(made: Any, part: Part, numbers: "count[int]") -> None:
+def _part(made: Any, part: Part, numbers: "count[int]", colors: dict[str, Any]) -> None:
     """Every part begins on a page of its own, upright or on its side."""
     made.body.append(Header(1, allowed(part.title), style="ToWide" if part.wide else "ToUpright", formatted=False))
     for block in part.blocks:
-        for element in WRITERS[type(block)](made, block, WIDE if part.wide else WIDTH, numbers):
+        for element in WRITERS[type(block)](Paper(made, WIDE if part.wide else WIDTH, numbers, colors), block):
             made.body.append(element)
 
 
@@ -112,15 +136,15 @@ def _paragraph(style: str, text: Text) -> Any:
     return paragraph
 
 
-def _heading(_made: Any, block: Heading, _width: float, _numbers: Any) -> Iterable[Any]:
+def _heading(_paper: Paper, block: Heading) -> Iterable[Any]:
     yield Header(block.level, allowed(block.text), style=f"Heading_20_{block.level}", formatted=False)
 
 
-def _text(_made: Any, block: Paragraph, _width: float, _numbers: Any) -> Iterable[Any]:
+def _text(_paper: Paper, block: Paragraph) -> Iterable[Any]:
     yield _paragraph(STYLES[block.style], block.text)
 
 
-def _bullets(_made: Any, block: Bullets, _width: float, _numbers: Any) -> Iterable[Any]:
+def _bullets(_paper: Paper, block: Bullets) -> Iterable[Any]:
     items = List()
     for text in block.items:
         item = ListItem()
@@ -129,13 +153,13 @@ def _bullets(_made: Any, block: Bullets, _width: float, _numbers: Any) -> Iterab
     yield items
 
 
-def _table(made: Any, block: Table, width: float, numbers: "count[int]") -> Iterable[Any]:
+def _table(paper: Paper, block: Table) -> Iterable[Any]:
     yield _paragraph("Caption", block.caption)
-    table = OpenTable(f"Tabel{next(numbers)}")
+    table = OpenTable(f"Tabel{next(paper.numbers)}")
     whole = sum(column.width for column in block.columns)
     for column in block.columns:
-        style = Style("table-column", width=f"{width * column.width / whole:.2f}cm")
-        table.append(OpenColumn(style=made.insert_style(style, automatic=True)))
+        style = Style("table-column", width=f"{paper.width * column.width / whole:.2f}cm")
+        table.append(OpenColumn(style=paper.made.insert_style(style, automatic=True)))
     header = HeaderRows()
     header.append(_row([column.title for column in block.columns]))
     table.append(header)
@@ -153,17 +177,22 @@ def _row(texts: Iterable[Text]) -> Any:
     return row
 
 
-def _chart(made: Any, block: Chart, width: float, numbers: "count[int]") -> Iterable[Any]:
-    drawn = picture("picture.typ", chart_data(block), "png", RESOLUTION)
-    address = made.add_file(BytesIO(drawn))
-    high = width * _ratio(drawn)
-    frame = Frame.image_frame(address, name=f"Beeld{next(numbers)}", size=(f"{width}cm", f"{high:.2f}cm"))
-    frame.svg_title, frame.svg_description = allowed(block.caption), allowed(block.sentence)
+def _chart(paper: Paper, block: Chart) -> Iterable[Any]:
+    drawn = picture("picture.typ", chart_data(block) | paper.look, "png", RESOLUTION)
+    yield _paragraph("Caption", block.caption)
+    yield _picture(paper.made, drawn, paper.width, block.caption, block.sentence, paper.numbers)
+    yield _paragraph("Standard", block.sentence)
+
+
+def _picture(made: Any, png: bytes, width: float, title: str, sentence: str, numbers: "count[int]") -> Any:
+    """A paragraph with a picture, as high as it is for its width."""
+    address = made.add_file(BytesIO(png))
+    size = (f"{width}cm", f"{width * _ratio(png):.2f}cm")
+    frame = Frame.image_frame(address, name=f"Beeld{next(numbers)}", size=size)
+    frame.svg_title, frame.svg_description = allowed(title), allowed(sentence)
     paragraph = OpenParagraph("", style="Standard")
     paragraph.append(frame)
-    yield _paragraph("Caption", block.caption)
-    yield paragraph
-    yield _paragraph("Standard", block.sentence)
+    return paragraph
 
 
 def _ratio(png: bytes) -> float:

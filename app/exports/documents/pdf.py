@@ -11,30 +11,31 @@ import typst
 
 from app.exports.documents.characters import FONTS, drawn
 from app.exports.documents.document import Document, as_data
+from app.exports.documents.house import drawing_of, look
 
 TEMPLATES = Path(__file__).parent / "typst"
 
 
 def pdf(document: Document) -> bytes:
     """The whole document; the same document gives the same file."""
-    return compiled("document.typ", as_data(document))
+    return compiled("document.typ", as_data(document) | look(document.style), drawing_of(document.style))
 
 
-def compiled(template: str, data: Any) -> bytes:
-    """A PDF that a template makes of the data: PDF/UA-1 and PDF/A-2a in one."""
+def compiled(template: str, data: Any, svg: str = "") -> bytes:
+    """A PDF that a template makes of the data, and of a drawing of ours: PDF/UA-1 and PDF/A-2a in one."""
     made: bytes = typst.compile(
         str(TEMPLATES / template),
         format="pdf",
         pdf_standards=["ua-1", "a-2a"],
         timestamp=0,  # the date stands in the document; the same data give the same file
-        **_common(data),
+        **_common(data, svg),
     )
     return made
 
 
-def picture(template: str, data: Any, form: Literal["png", "svg"], resolution: float = 144) -> bytes:
-    """The one page that a template makes of the data; `resolution` in dots an inch, for png."""
-    made: bytes = typst.compile(str(TEMPLATES / template), format=form, ppi=resolution, **_common(data))
+def picture(template: str, data: Any, form: Literal["png", "svg"], resolution: float = 144, svg: str = "") -> bytes:
+    """The one page that a template makes of the data, and of a drawing; `resolution` in dots an inch, for png."""
+    made: bytes = typst.compile(str(TEMPLATES / template), format=form, ppi=resolution, **_common(data, svg))
     return made
 
 
@@ -46,9 +47,9 @@ def drawing(svg: str, width: int, height: int) -> bytes:
     return made
 
 
-def told(template: str, data: Any, label: str) -> Any:
+def told(template: str, data: Any, label: str, svg: str = "") -> Any:
     """What a template says about itself under this label, such as how much of the data it could show."""
-    found = typst.query(str(TEMPLATES / template), f"<{label}>", field="value", one=True, **_common(data))
+    found = typst.query(str(TEMPLATES / template), f"<{label}>", field="value", one=True, **_common(data, svg))
     return orjson.loads(found)
 
 

@@ -30,6 +30,7 @@ from app.exports.documents.document import (
     chart_data,
     said,
 )
+from app.exports.documents.house import look
 from app.exports.documents.pdf import picture
 from app.exports.documents.word_styles import (
     BULLET,
@@ -55,6 +56,7 @@ class Paper:
 
     made: Any
     styles: Mapping[str, Any]
+    house: HouseStyle | None
 
     def style(self, name: str) -> Any:
         """The style of this name; a template that lacks it gets its plain one."""
@@ -65,7 +67,7 @@ def word(document: Document) -> bytes:
     """The document as .docx, in the styles of its template when it has one (already checked), else in plain ones."""
     style = document.style or HouseStyle()
     made = WordDocument(BytesIO(style.template)) if style.template else WordDocument()
-    paper = Paper(made, styles_of(made))
+    paper = Paper(made, styles_of(made), document.style)
     if style.template:
         _empty(made)
     else:
@@ -240,7 +242,7 @@ def _repeat(row: Any) -> None:
 
 def _chart(paper: Paper, block: Chart) -> None:
     _write(paper, CAPTION, block.caption)
-    drawn = picture("picture.typ", chart_data(block), "png", RESOLUTION)
+    drawn = picture("picture.typ", chart_data(block) | look(paper.house), "png", RESOLUTION)
     paper.made.add_picture(BytesIO(drawn), width=Emu(_usable(paper.made)))
     drawing = paper.made.inline_shapes[-1]._inline.docPr
     drawing.set("descr", allowed(block.sentence))

@@ -14,6 +14,8 @@ LARGEST = 512 * 1024
 MOST_PIXELS, LONGEST_SIDE, SMALLEST_SIDE = 16_000_000, 8_000, 16
 WIDTH, HEIGHT = 1_000, 320
 """Large enough for a document on A4, small enough for the board."""
+LIGHTEST = 200
+"""Of 255; a grey of 200 has a contrast of 1.7 with white."""
 SMALL = (240, 80)
 """For the top of pages: at most 40 pixels high on a sharp screen."""
 BEGIN = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
@@ -34,15 +36,25 @@ def logo(content: bytes, alt: str) -> Logo:
     picture = decoded(content, form) if form else drawn(content)
     if picture.mode == "RGBA" and picture.getbbox() is None:
         raise Refused("logo-empty")
+    if is_too_light(picture):
+        raise Refused("logo-too-light")
     picture.thumbnail((WIDTH, HEIGHT))
     return Logo(saved(picture), picture.width, picture.height, alt)
 
 
-def small(content: bytes) -> bytes:
+def is_too_light(picture: Image.Image) -> bool:
+    """Whether nothing of it can be told from the white that it stands on: then it was made for a dark ground."""
+    white = Image.new("RGBA", picture.size, "white")
+    white.alpha_composite(picture.convert("RGBA"))
+    darkest, _lightest = white.convert("L").getextrema()
+    return isinstance(darkest, int | float) and darkest > LIGHTEST
+
+
+def small(logo: Logo) -> Logo:
     """The same logo for the top of a page."""
-    picture = Image.open(BytesIO(content), formats=("PNG",))
+    picture = Image.open(BytesIO(logo.content), formats=("PNG",))
     picture.thumbnail(SMALL)
-    return saved(picture)
+    return Logo(saved(picture), picture.width, picture.height, logo.alt)
 
 
 def decoded(content: bytes, form: str) -> Image.Image:

@@ -4,11 +4,14 @@ Limits follow the sizes at which people can read it: 10 pt and more on A3, 9 pt 
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
+from app.exports.documents.house import drawing_of, look
 from app.exports.documents.pdf import compiled, picture, told
 from app.exports.documents.plan_words import DRAFT, MISSING, number
 from app.plan.combine import AUDIENCES, Combined
+from app.plan.house.style import HouseStyle
 from app.plan.list import BASIS, PRIORITY, MeasureRecord, PriorityRecord, Programme
 from app.store.results import PlanRecord
 
@@ -96,6 +99,7 @@ class Poster:
     steps: tuple[tuple[str, str], ...]
     contact: tuple[str, ...]
     source: str
+    style: HouseStyle | None = None
 
 
 @dataclass(slots=True)
@@ -116,12 +120,18 @@ class Cutter:
 
 
 def fitting(
-    record: PlanRecord, combined: Combined, programme: Programme, size: Size, source: str
+    record: PlanRecord,
+    combined: Combined,
+    programme: Programme,
+    size: Size,
+    source: str,
+    style: HouseStyle | None = None,
 ) -> tuple[Poster, tuple[str, ...]]:
     """The page with as much as fits on it, and what was cut or left out, in the order of the page."""
-    made, cut = poster(record, combined, programme, size, source)
+    plain, cut = poster(record, combined, programme, size, source)
+    made = replace(plain, style=style)
     most = max((len(each.lines) for each in made.cards), default=0)
-    shown: int = told(TEMPLATE, asdict(made), "lines")
+    shown: int = told(TEMPLATE, data_of(made), "lines", drawing_of(style))
     if shown < most:
         fewer = [f"{each.title}: wat we doen" for each in made.cards if len(each.lines) > shown]
         return made, (*cut, *fewer)
@@ -159,17 +169,22 @@ def poster(
 
 def poster_pdf(made: Poster) -> bytes:
     """The page as accessible PDF."""
-    return compiled(TEMPLATE, asdict(made))
+    return compiled(TEMPLATE, data_of(made), drawing_of(made.style))
 
 
 def poster_svg(made: Poster) -> bytes:
     """The page as a drawing that keeps its shape at every size."""
-    return picture(TEMPLATE, asdict(made), "svg")
+    return picture(TEMPLATE, data_of(made), "svg", svg=drawing_of(made.style))
 
 
 def poster_png(made: Poster, resolution: float = 150) -> bytes:
     """The page as a picture, at so many dots an inch."""
-    return picture(TEMPLATE, asdict(made), "png", resolution)
+    return picture(TEMPLATE, data_of(made), "png", resolution, drawing_of(made.style))
+
+
+def data_of(made: Poster) -> dict[str, Any]:
+    """The page as plain data for its template."""
+    return asdict(replace(made, style=None)) | look(made.style)
 
 
 def figures(record: PlanRecord) -> tuple[tuple[str, str], ...]:

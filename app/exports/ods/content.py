@@ -13,7 +13,6 @@ from app.text.clean import clean
 TRIGGERS = "=+-@＝＋－＠"
 SPARE_ROWS = 20
 """Rows below the table that have the same lists to choose from, for what the officer adds."""
-HEADER_PAPER, HEADER_INK = "#ECECF8", "#23265F"
 PIXELS, INCH = 96, 2.54
 FORMATS = {
     TEXT: "",
@@ -38,14 +37,15 @@ def content(report: Report) -> str:
     sheets = [each.spread for each in report.sheets]
     tables = "".join(table(each) for each in sheets)
     ranges = filters(report.sheets)
+    styles = own_styles(sheets, *report.header)
     return (
-        f'{BEGIN}<office:document-content {ROOT} office:version="1.3"><office:automatic-styles>{own_styles(sheets)}'
+        f'{BEGIN}<office:document-content {ROOT} office:version="1.3"><office:automatic-styles>{styles}'
         f"</office:automatic-styles><office:body><office:spreadsheet>{choices(sheets)}{tables}{ranges}"
         "</office:spreadsheet></office:body></office:document-content>"
     )
 
 
-def own_styles(sheets: Sequence[Sheet]) -> str:
+def own_styles(sheets: Sequence[Sheet], paper: str, ink: str) -> str:
     """The styles of cells, columns, rows and sheets."""
     widths = sorted({column.width for each in sheets for column in each.columns})
     cells = "".join(FORMATS.values()) + "".join(cell_style(kind) for kind in FORMATS)
@@ -64,7 +64,7 @@ def own_styles(sheets: Sequence[Sheet]) -> str:
         '<style:style style:name="R" style:family="table-row"><style:table-row-properties'
         ' style:use-optimal-row-height="true"/></style:style>'
     )
-    return cells + HEADER + columns + rows + pages
+    return cells + header_style(paper, ink) + columns + rows + pages
 
 
 def cell_style(kind: str) -> str:
@@ -75,12 +75,13 @@ def cell_style(kind: str) -> str:
     )
 
 
-HEADER = (
-    '<style:style style:name="H" style:family="table-cell" style:parent-style-name="Default">'
-    f'<style:table-cell-properties fo:background-color="{HEADER_PAPER}" fo:border-bottom="0.75pt solid {HEADER_INK}"'
-    ' fo:wrap-option="wrap" style:vertical-align="top"/>'
-    f'<style:text-properties fo:font-weight="bold" fo:color="{HEADER_INK}"/></style:style>'
-)
+def header_style(paper: str, ink: str) -> str:
+    return (
+        '<style:style style:name="H" style:family="table-cell" style:parent-style-name="Default">'
+        f'<style:table-cell-properties fo:background-color="{paper}" fo:border-bottom="0.75pt solid {ink}"'
+        ' fo:wrap-option="wrap" style:vertical-align="top"/>'
+        f'<style:text-properties fo:font-weight="bold" fo:color="{ink}"/></style:style>'
+    )
 
 
 def table(sheet: Sheet) -> str:

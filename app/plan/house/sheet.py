@@ -18,6 +18,8 @@ DEEP = 7.0
 ON_WASH = ".notice a,.step.now a,.priority:target a{color:var(--brand-ink)}.notice :is(h1,h2,h3){color:inherit}"
 BY_DAY = "@media not all and (prefers-color-scheme:dark)"
 BY_NIGHT = "@media (prefers-color-scheme:dark)"
+PLATE = "#top img{background:#fff}"
+"""Logos are made for white paper."""
 ON_THE_PHONE = {
     "ink": "ink", "ink-2": "ink-2", "edge": "ink-3", "paper": "paper", "line": "line", "brand": "brand",
     "on-brand": "on-brand", "wash": "brand-wash",
@@ -39,6 +41,7 @@ def phone_sheet(own: str, colors: Mapping[str, str]) -> str:
         for short, name in ON_THE_PHONE.items():
             if name in values:
                 own = in_place(own, short, values[name], place)
+    own += PLATE
     if HEADING in colors:
         own += f"h1,h2{{color:{colors[HEADING]}}}{BY_NIGHT}{{h1,h2{{color:inherit}}}}"
     return own

@@ -38,7 +38,8 @@ def test_picture_keeps_its_pixels() -> None:
 def test_large_picture_is_made_smaller_in_proportion() -> None:
     made = logo(png(2400, 400), ALT)
     assert (made.width, made.height) == (WIDTH, round(WIDTH / 6))
-    assert pixels(small(made.content)).size == (240, 40)
+    top = small(made)
+    assert pixels(top.content).size == (top.width, top.height) == (240, 40)
 
 
 def test_photograph_stands_upright_and_tells_nothing_of_its_maker() -> None:
@@ -122,6 +123,7 @@ BAD = {
     "entities": (doctype('[<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]', "<desc>&b;</desc>"), "logo-forbidden"),
     "entity from outside": (doctype('[<!ENTITY a SYSTEM "file:///etc/passwd">]', "<desc>&a;</desc>"), "logo-forbidden"),
     "unknown entity": (svg("<desc/>&nbsp;"), "logo-unreadable"),
+    "white": (svg().replace(b"#00703c", b"#fefefe"), "logo-too-light"),
     "without a size": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "logo-without-size"),
     "endless": (svg().replace(b"0 0 300 100", b"0 0 1 9999999"), "logo-without-size"),
     "flat": (svg().replace(b"0 0 300 100", b"0 0 9000 1"), "logo-too-small"),
