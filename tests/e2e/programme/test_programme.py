@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.commands.demo.stage import set_stage
+from app.store.plans import weights
+from app.store.plans.weights import WeightsDraft
 from app.store.programme import answers, follow_up, indicators, measures, priorities
 from app.store.programme.answers import AnswerDraft
 from app.store.programme.drafts import IndicatorDraft, MeasureDraft, PriorityDraft, ValueDraft
@@ -22,7 +24,7 @@ from tests.web.programme.after.test_follow_up import said
 
 LONG = "<script>alert(1)</script> " + "Verkeersveiligheidsoverlegstructuur" * 4
 PAGES = [
-    "/plans/1/list", "/plans/1/list/P11", "/plans/1/history", "/plans/1/programme", "/plans/1/programme/M01",
+    "/plans/1/list", "/plans/1/weights", "/plans/1/priorities", "/plans/1/list/P11", "/plans/1/history", "/plans/1/programme", "/plans/1/programme/M01",
     "/plans/1/programme/new", "/plans/1/programme/ideas", "/plans/1/indicators", "/plans/1/indicators/import",
     "/plans/1/facts/P11", "/plans/1/answers", "/plans/1/follow-up", "/plans/1/report",
 ]  # fmt: skip
@@ -33,6 +35,7 @@ def fill(db: Any) -> int:
     partners = held(db, 1, "partners", "S1")
     held(db, 1, "residents", "S2")
     first, second = idea_round(db, partners, [("Meer licht", "shown"), (LONG, "shown")])
+    weights.change(db, 1, None, "", WeightsDraft(residents=2, sessions={partners: 0.5}))
     priorities.put_on(db, 1, None, ["P11", "P18"])
     priorities.change(db, 1, None, "P11", 0, PriorityDraft(title=LONG[:60], goal=LONG, headline=[LONG[:120]] * 5))
     points = [ValueDraft(period="2023", value=212.0), ValueDraft(period="2025", value=190.5)]

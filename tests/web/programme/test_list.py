@@ -68,7 +68,7 @@ def test_differences_between_partners_and_residents_are_a_table_with_a_sentence(
     assert "chosen more by partners: Ondermijnende criminaliteit" in section
     first = section[section.index("Difference in points") :]
     assert re.match(r"Difference in points Ondermijnende criminaliteit\S* .*?P18 at the top of: partners", first)
-    assert "60% 12% +47.5 27 to 64" in section
+    assert "Partners60% Residents12% Difference+47.5 27.1 to 64" in section
     assert section.count(" at the top of:") == 20
 
 
