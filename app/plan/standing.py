@@ -8,7 +8,7 @@ hall is a sample of the town.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
@@ -80,37 +80,49 @@ class Standing:
 
 def evidence_of(voice: Voice, codes: Sequence[str]) -> dict[str, Evidence]:
     """What an audience said of each candidate that it could choose; equal shares (exactly) share a place."""
-    rounds = [(each, Counter(chain.from_iterable(each.chosen))) for each in distinct(voice.rounds)]
-    heard = [code for code in codes if any(code in each.offered for each, _people in rounds)]
-    given = {code: [(each, people[code]) for each, people in rounds if code in each.offered] for code in heard}
-    shares = {code: share_of(each) for code, each in given.items()}
+    plain, weighed = counted(voice.rounds), counted(distinct(voice.rounds))
+    given = {code: [each for each in weighed if code in each.people] for code in codes}
+    shares = {code: share_of(each, code) for code, each in given.items() if each}
     places, holders = ranks({code: float(share) for code, share in shares.items()}), Counter(shares.values())
-    plain = {code: counted(voice.rounds, code) for code in heard}
     return {
-        code: Evidence(*plain[code], float(share), *interval_of(share, given[code]), places[code], holders[share] > 1)
+        code: Evidence(
+            sum(each.people.get(code, 0) for each in plain),
+            sum(each.n for each in plain if code in each.people),
+            float(share),
+            *interval_of(share, given[code]),
+            places[code],
+            holders[share] > 1,
+        )
         for code, share in shares.items()
     }
 
 
-Given = Sequence[tuple[Ballots, int]]
-"""Rounds in which a candidate could be chosen, and how many people did."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many people of a round chose each candidate that was offered, out of how many, and how heavy it weighs."""
+
+    people: Mapping[str, int]
+    n: int
+    weight: Fraction
 
 
-def counted(rounds: Sequence[Ballots], code: str) -> tuple[int, int]:
-    """How many people chose it, and how many could; nobody counts more than once here, or less."""
-    could = [each for each in rounds if code in each.offered]
-    return sum(code in chosen for each in could for chosen in each.chosen), sum(len(each.chosen) for each in could)
+def counted(rounds: Iterable[Ballots]) -> list[Counted]:
+    found = [(each, Counter(chain.from_iterable(each.chosen))) for each in rounds]
+    return [
+        Counted({code: people[code] for code in each.offered}, len(each.chosen), each.weight) for each, people in found
+    ]
 
 
-def share_of(given: Given) -> Fraction:
-    total = sum(each.weight * len(each.chosen) for each, _people in given)
-    return sum((each.weight * people for each, people in given), Fraction()) / total
+def share_of(given: Sequence[Counted], code: str) -> Fraction:
+    """The weighted people who chose it out of the weighted people who could."""
+    total = sum(each.weight * each.n for each in given)
+    return sum((each.weight * each.people[code] for each in given), Fraction()) / total
 
 
-def interval_of(share: Fraction, given: Given) -> Interval:
+def interval_of(share: Fraction, given: Sequence[Counted]) -> Interval:
     """Wilson's interval of a share, of as many people as weigh the same."""
-    total = sum(each.weight * len(each.chosen) for each, _people in given)
-    n = total**2 / sum((each.weight**2 * len(each.chosen) for each, _people in given), Fraction())
+    total = sum(each.weight * each.n for each in given)
+    n = total**2 / sum((each.weight**2 * each.n for each in given), Fraction())
     return wilson(number(share * n), number(n))
 
 

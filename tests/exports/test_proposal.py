@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from app.exports.formats import Material, poster_of
 from app.exports.plan_report import plan_report, proposal
 from app.exports.report import Cell, Report
-from app.exports.sheets.proposal import in_dutch
+from app.exports.sheets.proposal import briefly, in_dutch
+from app.plan.list import Programme
 from app.plan.method import Sentence, method
 from app.plan.standing import Standing
 from app.store.results import PlanRecord
@@ -91,6 +93,16 @@ def test_account_says_who_counts_more() -> None:
 def test_number_of_times_is_written_as_the_dutch_do() -> None:
     assert in_dutch(Sentence("x %(times)s y", 0.5, "Avond")) == "Avond: x 0,5 y"
     assert in_dutch(Sentence("x %(times)s y", 2)) == "x 2 y"
+
+
+def test_weights_stand_at_the_source_of_the_infographic() -> None:
+    def source(made: PlanRecord) -> str:
+        return poster_of(Material(made, Programme(), MADE_AT, "1.2.3"), "a4")[0].source
+
+    heavy = source(held(weights=WEIGHTS))
+    assert source(held(weights={})) == heavy.replace(briefly(proposal(held(weights=WEIGHTS))) + " ", "")
+    assert "Bijeenkomsten tellen verschillend mee." in heavy
+    assert "Avond" not in heavy
 
 
 def test_topic_that_residents_see_little_of_is_marked_beside_their_votes() -> None:

@@ -9,7 +9,7 @@ from app.exports.sheets.dutch import YES_NO
 from app.exports.sheets.outcomes import Line
 from app.exports.sheets.rounds import dutch
 from app.plan.combine import Combined
-from app.plan.method import Sentence, method
+from app.plan.method import Sentence, method, weighing
 from app.plan.standing import CUT, SHARED, Standing
 from app.store.results import PlanRecord
 
@@ -38,6 +38,13 @@ def in_dutch(sentence: Sentence) -> str:
 def told(combined: Combined) -> list[str]:
     """How the order came about, in Dutch."""
     return [in_dutch(each) for each in method(combined)]
+
+
+def briefly(combined: Combined) -> str:
+    """The weights where there is little room; empty while all weigh the same."""
+    stated = list(weighing(combined))
+    differ = ["Bijeenkomsten tellen verschillend mee."] if any(each.about for each in stated) else []
+    return " ".join([*(in_dutch(each) for each in stated if not each.about), *differ])
 
 
 def method_rows(combined: Combined) -> list[tuple[str, str]]:
