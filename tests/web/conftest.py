@@ -4,7 +4,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -15,16 +15,13 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.access import ACCOUNT_ROLES, Role
-from app.live.hub import Hub
-from app.main import create_app
+from app.main import create_app, equip
 from app.settings import Settings
 from app.store import accounts, plan_import, plans, sessions
 from app.store.columns import now
 from app.store.engine import Database
-from app.store.live.ledger import StoreLedger
 from app.store.upkeep import opened
 from app.store.writer import Writer
-from app.web.pages import Site
 from app.web.security.passwords import hash_password
 
 ADDRESS = "http://localhost:8000"
@@ -92,28 +89,27 @@ def place(furnished: Path, tmp_path: Path) -> Iterator[Place]:
 @contextmanager
 def site(folder: Path) -> Iterator[Place]:
     """The site on the database in this folder; one at a time."""
-    here, database = process_database()
-    here.unlink(missing_ok=True)
-    here.symlink_to(folder)
+    settings, database, app = of_this_process()
+    settings.data.unlink(missing_ok=True)
+    settings.data.symlink_to(folder)
     database.writer = Writer(database.writing)
-    app = create_app(Settings(data=here))
-    made: Site = app.state.site
-    app.state.site = replace(made, database=database, hub=Hub(StoreLedger(database), made.settings.capacity))
+    equip(app, settings, database)
     with TestClient(app) as client:
         assert client.portal
         yield Place(app, app.state.site.database, client.portal)
 
 
 @cache
-def process_database() -> tuple[Path, Database]:
-    """One for all tests of this process, under a name that points at the folder of each test in turn.
+def of_this_process() -> tuple[Settings, Database, FastAPI]:
+    """Made once for all its tests; the folder is a name that points at that of each test in turn.
 
-    SQLAlchemy compiles a statement once for each engine: with an engine of its own a test would take twice as long.
+    SQLAlchemy compiles a statement once for each engine, FastAPI its routes once for each application: with its own a
+    test would take twice as long.
     """
-    here = Path(mkdtemp(prefix="samenspraak-")) / "here"
-    database = Database(Settings(data=here).database_url)
-    here.rmdir()
-    return here, database
+    settings = Settings(data=Path(mkdtemp(prefix="samenspraak-")) / "here")
+    database, app = Database(settings.database_url), create_app(settings)
+    settings.data.rmdir()
+    return settings, database, app
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,6 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.api import exports, plans, programme
-from app.web.api.callers import Paces
 from app.web.api.problems import Problem, install
 
 PATH = "/api/v1"
@@ -130,8 +128,6 @@ def create_api(site: FastAPI, telemetry: TelemetryConfig) -> FastAPI:
         telemetry=telemetry,
     )
     api.state = site.state
-    api.state.paces = Paces(time.monotonic)
-    api.state.asked = {}
     api.add_middleware(Versioned)
     install(api)
     for router in ROUTERS:
