@@ -2,25 +2,30 @@
 
 import asyncio
 import json
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import NullPool
 
 from app.commands.demo.stage import Stage
 from app.commands.simulated.facilitator import Facilitator
 from app.commands.simulated.phone import Phone
-from app.commands.simulated.wire import Line, Slots
+from app.commands.simulated.wire import Broken, Line, Slots
 from tests.server import Running
 
 SOON = 10
 """Seconds in which one server has surely heard what another wrote; far more than it takes."""
+LONG = 60
+"""Seconds within which everything is answered, whatever broke."""
 
 
 @dataclass
@@ -37,7 +42,10 @@ class Cluster:
         for each in range(number):
             folder = self.folder / f"node{each}"
             folder.mkdir()
-            own = {"SAMENSPRAAK_DATABASE": self.database, "SAMENSPRAAK_SECRET": "the-same-on-each-of-all-servers-kT9vX2"}
+            own = {
+                "SAMENSPRAAK_DATABASE": self.database,
+                "SAMENSPRAAK_SECRET": "the-same-on-each-of-all-servers-kT9vX2",
+            }
             node = Running(folder, self.stage, own | dict(self.more))
             self.nodes.append(node)
         with ThreadPoolExecutor(number) as pool:
@@ -52,14 +60,18 @@ class Cluster:
         return "".join(each.errors() for each in self.nodes)
 
     def run(self, statement: str, **values: Any) -> list[Any]:
-        """Run one statement on the database, as somebody beside the servers would."""
-        engine = create_engine(self.database, isolation_level="AUTOCOMMIT")
-        try:
-            with engine.connect() as connection:
-                found = connection.execute(text(statement), values)
-                return list(found) if found.returns_rows else []
-        finally:
-            engine.dispose()
+        """Run one statement on the database, as somebody beside the servers would; after a crash as soon as it goes."""
+        engine = create_engine(self.database, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        deadline = time.monotonic() + LONG
+        while True:
+            try:
+                with engine.connect() as connection:
+                    found = connection.execute(text(statement), values)
+                    return list(found) if found.returns_rows else []
+            except OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
 
     def votes(self, round_id: int) -> dict[str, dict[str, Any]]:
         """What is stored for a round, by tap."""
@@ -79,9 +91,13 @@ class Board:
 
     async def connect(self) -> "Board":
         await self.line.open()
-        self.reading = asyncio.create_task(self.line.read(self.take))
+        self.reading = asyncio.create_task(self.read())
         await self.slots.wait_for("session")
         return self
+
+    async def read(self) -> None:
+        with suppress(*Broken):
+            await self.line.read(self.take)
 
     def take(self, slot: str, value: Any) -> None:
         self.heard.append((slot, value))
@@ -111,6 +127,7 @@ class Evening:
     round_id: int
     codes: list[str]
     phones: list[Phone] = field(default_factory=list)
+    sending: list["asyncio.Future[None]"] = field(default_factory=list)
     others: list[Any] = field(default_factory=list)
     """Whoever else has to leave at the end."""
 

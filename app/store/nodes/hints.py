@@ -32,7 +32,13 @@ class Hints:
     """Tells and hears, in a thread of its own. `heard` is called in that thread."""
 
     def __init__(self, address: URL, arguments: dict[str, Any]) -> None:
-        self.engine = create_engine(address, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=arguments)
+        self.engine = create_engine(
+            address,
+            poolclass=NullPool,
+            pool_reset_on_return=None,
+            isolation_level="AUTOCOMMIT",
+            connect_args=arguments,
+        )
         self.heard: Callable[[], None] = lambda: None
         self.me = secrets.token_hex(8)
         self.waiting = False
