@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app import __version__
 from app.access import ACCOUNT_ROLES, Role
-from app.commands import backup, crowd, demo, docs, plans, serve, users
+from app.commands import backup, crowd, demo, docs, doctor, plans, serve, users
 from app.commands.terminal import complain, phrase, sentence, trouble
 from app.errors import AppError
 from app.i18n import _
@@ -64,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--version", action="version", version=__version__)
     made.set_defaults(run=lambda settings, _asked: serve.serve(settings))
     commands = made.add_subparsers(title=phrase(_("commands")), metavar="COMMAND")
-    for add in (add_serve, add_demo, add_crowd, add_plans, add_backup, add_users, add_upkeep):
+    for add in (add_serve, add_demo, add_crowd, add_plans, add_backup, add_users, add_upkeep, add_care):
         add(commands)
     return made
 
@@ -208,6 +208,12 @@ def add_upkeep(commands: Commands) -> None:
     about = _("write docs/protocol.md from the messages in the code")
     made = command(commands, "docs", about, lambda _settings, asked: docs.write_docs(asked.check))
     made.add_argument("--check", action="store_true", help=phrase(_("only say whether it is up to date")))
+
+
+def add_care(commands: Commands) -> None:
+    about = _("look at disk, clock, network and database, and say what to do before an evening")
+    made = command(commands, "doctor", about, lambda settings, asked: doctor.examine(settings, asked.json))
+    made.add_argument("--json", action="store_true", help=phrase(_("for another program to read")))
 
 
 if __name__ == "__main__":

@@ -17,9 +17,9 @@ from app.settings import Settings
 from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
 from app.store.upkeep.caretaker import Caretaker
+from app.store.upkeep.following import Follower
 from app.web import accounts, api, devices, door, health, live, plans, results, sessions, static
 from app.web.api import tokens
-from app.web.api.callers import Paces
 from app.web.door import security_txt, sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
@@ -78,7 +78,15 @@ def create_app(settings: Settings) -> FastAPI:
         telemetry=TELEMETRY,
         lifespan=lifespan,
     )
-    equip(app, settings, Database(settings.database_url))
+    database = Database(settings.database_url)
+    hub = Hub(StoreLedger(database), settings.capacity, shared=not database.sqlite)
+    app.state.site = Site(
+        settings, database, hub, static.own_files(), Attempts(time.monotonic), Knocks(time.monotonic), Budgets()
+    )
+    app.state.worker = Worker()
+    app.state.pulse = health.Pulse()
+    app.state.shelf = reimport.Shelf()
+    app.state.reports = Kept(time.monotonic)
     app.add_middleware(Guard, settings=settings, refuse=refusal)
     app.add_exception_handler(AppError, app_refusal)
     app.add_exception_handler(HTTPException, http_refusal)
@@ -90,20 +98,6 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def equip(app: FastAPI, settings: Settings, database: Database) -> None:
-    """Give the application all that it keeps while it runs, new."""
-    hub = Hub(StoreLedger(database), settings.capacity, shared=not database.sqlite)
-    app.state.site = Site(
-        settings, database, hub, static.own_files(), Attempts(time.monotonic), Knocks(time.monotonic), Budgets()
-    )
-    app.state.worker = Worker()
-    app.state.pulse = health.Pulse()
-    app.state.shelf = reimport.Shelf()
-    app.state.reports = Kept(time.monotonic)
-    app.state.paces = Paces(time.monotonic)
-    app.state.asked = {}
-
-
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open what needs opening, in order; close it in the other order."""
@@ -113,10 +107,16 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         site.database.hints.heard = site.hub.nodes.hint
     site.hub.start()
     site.database.start(alone=False)
-    caretaker = Caretaker(site.database)
+    caretaker = caretaker_of(site)
     caretaker.start()
     yield
     caretaker.stop()
     app.state.worker.stop()
     await site.hub.stop()
     site.database.stop()
+
+
+def caretaker_of(site: Site) -> Caretaker:
+    """Who makes backups and tidies up; and tells the log what staff did, when it is for programs to read."""
+    glances = (Follower(site.database).look,) if site.settings.log == "json" else ()
+    return Caretaker(site.database, glances=glances)

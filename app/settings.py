@@ -3,6 +3,7 @@
 import secrets
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -39,6 +40,9 @@ class Settings(BaseSettings):
 
     capacity: int = Field(default=10_000, ge=1, le=100_000)
     """How many participants one session admits before it says it is full."""
+
+    log: Literal["text", "json"] = "text"
+    """How lines of the log look; as JSON it also tells what staff did."""
 
     metrics_token: str = Field(default="", pattern=r"^$|^\S{16,}$")
     """Bearer token, of at least 16 characters, for /metrics; empty: only this machine, and only without a proxy."""

@@ -5,11 +5,14 @@ What others log is cut to its fixed words, and of an exception only the place an
 hold what a participant wrote.
 """
 
+import json
 import logging
 import re
 import sys
 import time
 import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
 from logging.handlers import QueueHandler
 from queue import Full, Queue
 from threading import Thread
@@ -20,9 +23,9 @@ FIXED_WORDS = re.compile(r"[^\n(<\[{'\"%]*")
 OURS = "app"
 
 
-def start_logging(out: TextIO | None = None) -> "Behind":
+def start_logging(out: TextIO | None = None, as_json: bool = False) -> "Behind":
     """Send all logging of this process to `out`, through the queue; give back the handler that counts what was lost."""
-    behind = Behind(out or sys.stderr)
+    behind = Behind(out or sys.stderr, json_line_of if as_json else line_of)
     logging.basicConfig(handlers=[behind], level=logging.WARNING, force=True)
     logging.getLogger(OURS).setLevel(logging.INFO)
     # uvicorn writes address and query string of every websocket at level INFO, also without an access log.
@@ -36,7 +39,8 @@ def start_logging(out: TextIO | None = None) -> "Behind":
 class Behind(QueueHandler):
     """Gives lines to the thread that writes them; counts, and later tells, what did not fit in the queue."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, form: Callable[[logging.LogRecord], str] | None = None) -> None:
+        self.form = form or line_of
         self.lines: Queue[str] = Queue(QUEUED)
         super().__init__(self.lines)
         self.dropped = 0
@@ -45,7 +49,7 @@ class Behind(QueueHandler):
         Thread(target=self.write, name="log", daemon=True).start()
 
     def prepare(self, record: logging.LogRecord) -> str:
-        return line_of(record)
+        return self.form(record)
 
     def enqueue(self, line: str) -> None:  # type: ignore[override]
         try:
@@ -82,6 +86,19 @@ def line_of(record: logging.LogRecord) -> str:
     """One record as text that may be kept."""
     moment = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(record.created))
     return f"{moment} {record.levelname} {record.name}: {words(record)}{place(record)}"
+
+
+def json_line_of(record: logging.LogRecord) -> str:
+    """One record as an object on a line of its own; a deed of staff with what the log of deeds says of it."""
+    told: dict[str, object] = {
+        "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+        "level": record.levelname,
+        "logger": record.name,
+        "message": words(record),
+    }
+    if where := place(record):
+        told["place"] = [line.strip() for line in where.strip().splitlines()]
+    return json.dumps(told | getattr(record, "deed", {}), ensure_ascii=False)
 
 
 def words(record: logging.LogRecord) -> str:

@@ -66,7 +66,7 @@ def run(settings: Settings, began: Began) -> None:
     listening = listen(settings.host, settings.port)
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
     enough_descriptors(settings.capacity)
-    behind = start_logging()
+    behind = start_logging(as_json=settings.log == "json")
     rarely_collect()
     config = Config(
         create_app(settings),

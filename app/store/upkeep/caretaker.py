@@ -27,8 +27,15 @@ log = logging.getLogger(__name__)
 class Caretaker:
     """Makes its rounds: each hour, and a backup also when a session ended."""
 
-    def __init__(self, database: Database, rounds: tuple[Round, ...] = (), clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self,
+        database: Database,
+        rounds: tuple[Round, ...] = (),
+        clock: Callable[[], datetime] = now,
+        glances: tuple[Callable[[], object], ...] = (),
+    ) -> None:
         self.database = database
+        self.glances = glances
         self.url = database.url.render_as_string(hide_password=False)
         self.rounds = rounds
         self.clock = clock
@@ -57,7 +64,9 @@ class Caretaker:
                 log.exception("the caretaker failed")
 
     def look(self, moment: datetime) -> None:
-        """Do what is due."""
+        """Do what is due; the glances are for each time."""
+        for glance in self.glances:
+            glance()
         with self.database.read() as db:
             ended = last_end(db)
         if ended != self.ended:

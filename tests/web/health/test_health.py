@@ -120,3 +120,11 @@ def test_slow_loop_shows_as_lag(place: Place) -> None:
     place.portal.call(wait)
     meters = place.app.state.site.hub.meters
     assert sum(meters.lag.counts) >= 2
+
+
+def test_figures_that_the_page_for_operators_names_are_there(place: Place) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "operations.md").read_text(encoding="utf-8")
+    wanted = set(re.findall(r"`(samenspraak_\w+)`", page))
+    shown = place.visitor().get("/metrics").text
+    assert len(wanted) > 3
+    assert {each for each in wanted if f"# TYPE {each} " not in shown} == set()
