@@ -20,6 +20,7 @@ from app.store.upkeep.caretaker import Caretaker
 from app.store.upkeep.following import Follower
 from app.web import accounts, api, devices, door, health, live, plans, results, sessions, static
 from app.web.api import tokens
+from app.web.api.callers import Paces
 from app.web.door import security_txt, sign_in
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
@@ -78,15 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
         telemetry=TELEMETRY,
         lifespan=lifespan,
     )
-    database = Database(settings.database_url)
-    hub = Hub(StoreLedger(database), settings.capacity, shared=not database.sqlite)
-    app.state.site = Site(
-        settings, database, hub, static.own_files(), Attempts(time.monotonic), Knocks(time.monotonic), Budgets()
-    )
-    app.state.worker = Worker()
-    app.state.pulse = health.Pulse()
-    app.state.shelf = reimport.Shelf()
-    app.state.reports = Kept(time.monotonic)
+    equip(app, settings, Database(settings.database_url))
     app.add_middleware(Guard, settings=settings, refuse=refusal)
     app.add_exception_handler(AppError, app_refusal)
     app.add_exception_handler(HTTPException, http_refusal)
@@ -96,6 +89,20 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     app.mount(api.PATH, api.create_api(app, TELEMETRY))
     return app
+
+
+def equip(app: FastAPI, settings: Settings, database: Database) -> None:
+    """Give the application all that it keeps while it runs, new."""
+    hub = Hub(StoreLedger(database), settings.capacity, shared=not database.sqlite)
+    app.state.site = Site(
+        settings, database, hub, static.own_files(), Attempts(time.monotonic), Knocks(time.monotonic), Budgets()
+    )
+    app.state.worker = Worker()
+    app.state.pulse = health.Pulse()
+    app.state.shelf = reimport.Shelf()
+    app.state.reports = Kept(time.monotonic)
+    app.state.paces = Paces(time.monotonic)
+    app.state.asked = {}
 
 
 @asynccontextmanager
