@@ -22,6 +22,7 @@ from app.web import accounts, api, devices, door, health, live, plans, results, 
 from app.web.api import tokens
 from app.web.api.callers import Paces
 from app.web.door import security_txt, sign_in
+from app.web.house import choosing, served
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
 from app.web.programme import listing, measures, priority, weighing
@@ -39,6 +40,7 @@ TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False,
 
 ROUTERS = (
     static.router,
+    served.router,
     health.router,
     live.router,
     devices.router,
@@ -50,6 +52,7 @@ ROUTERS = (
     plans.router,
     candidates.router,
     parts.router,
+    choosing.router,
     sessions.router,
     activities.router,
     decisions.router,

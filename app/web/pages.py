@@ -29,6 +29,7 @@ from app.store import accounts, deeds
 from app.store.columns import now
 from app.store.engine import Database
 from app.web.filters import day_in, decimal_in, json_block, named, number_in
+from app.web.house.look import addresses, look_of
 from app.web.security import content_policy, from_this_machine, seal
 from app.web.security.knocks import Knocks
 from app.web.security.passwords import Attempts
@@ -61,6 +62,8 @@ class Site:
     static: Static
     attempts: Attempts
     knocks: Knocks
+    passes: Knocks
+    """Wrong passes, counted as wrong codes are."""
     posting: Budgets
 
 
@@ -143,11 +146,14 @@ def page(
     site = site_of(request)
     language = language or language_of(request)
     visitor = values.pop("visitor", None) or signed_in(request)
+    look = look_of(site.database, values)
     body = (
         environment(language)
         .get_template(name)
         .render(
             visitor=visitor,
+            look=look,
+            house=addresses(site.static, look),
             may=lambda action: visitor is not None and may(visitor.role, action),
             secure=site.settings.secure,
             static=site.static.address,

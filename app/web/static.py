@@ -80,7 +80,7 @@ def load(app: Path) -> Static:
     hashed = sha256()
     for path, body in sorted(found.items()):
         hashed.update(path.encode() + b"\0" + sha256(body).digest())
-    return Static({path: _file(path, body) for path, body in found.items()}, hashed.hexdigest()[:12])
+    return Static({path: file_of(path, body) for path, body in found.items()}, hashed.hexdigest()[:12])
 
 
 def _bodies(app: Path) -> Iterator[tuple[str, bytes]]:
@@ -114,7 +114,8 @@ def _refusals(app: Path, rules: str, language: str) -> dict[str, Any]:
     return {code: text for code, text in catalogue(language, places).items() if ERROR_CODE.fullmatch(code)}
 
 
-def _file(path: str, body: bytes) -> File:
+def file_of(path: str, body: bytes) -> File:
+    """The file with what it is, packed where that gains something."""
     ending = Path(path).suffix
     packed = _packed(body) if ending in PACKED else None
     return File(body, packed if packed and len(packed) < len(body) else None, TYPES[ending])

@@ -9,6 +9,7 @@ from app import __version__
 from app.access import Caller
 from app.errors import Conflict, NotFound, Refused
 from app.exports.formats import EVERYTHING, Material, names, part_names
+from app.exports.style import house_style
 from app.exports.worker import Job
 from app.store import deeds
 from app.store.columns import now
@@ -53,7 +54,9 @@ def make(request: Request, response: Response, plan: str, wish: Wish, caller: Ex
     if wish.file not in FILES:
         raise Refused("file-unknown", field="file")
     found = seen(request, plan, caller, with_sessions=True)
-    material = Material(found.record, found.programme, now(), __version__)
+    with site_of(request).database.read() as db:
+        style = house_style(db, found.id)
+    material = Material(found.record, found.programme, now(), __version__, style)
     job = request.app.state.worker.ask(material, found.id, wish.file)
     remember(request, job, caller)
     site_of(request).database.write(deeds.record, caller.account_id, "plan-exported", f"plans/{found.id}/{wish.file}")

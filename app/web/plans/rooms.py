@@ -1,4 +1,4 @@
-"""What a change of a plan means for its sessions that are live."""
+"""What a change of a plan means for its sessions."""
 
 from fastapi import Request
 
@@ -7,10 +7,9 @@ from app.web.pages import site_of
 
 
 def tell_rooms(request: Request, id: int) -> None:
-    """Let the sessions of the plan that are live know its groups, areas, fields and words anew."""
+    """Let the sessions that somebody is in know the plan's groups, areas, fields, words and house style anew."""
     site = site_of(request)
     with site.database.read() as db:
         listed = sessions.of_plan(db, id)
     for each in listed:
-        if each.session.state == "live":
-            site.hub.refresh_soon(each.session.id or 0)
+        site.hub.refresh_soon(each.session.id or 0)

@@ -7,6 +7,7 @@ from app.access import Visitor
 from app.exports.archive.dossier import Dossier
 from app.exports.formats import Material
 from app.exports.programme import programme
+from app.exports.style import house_style
 from app.exports.worker import Job, Worker
 from app.store import deeds, results
 from app.store.columns import now
@@ -19,7 +20,8 @@ def material_of(request: Request, plan_id: int, dossier: Dossier | None = None) 
     with site_of(request).database.read() as db:
         record = results.plan_record(db, plan_id)
         rows = programme_rows(db, plan_id)
-        return Material(record, programme(record, rows), now(), __version__, dossier=dossier)
+        style = house_style(db, plan_id)
+        return Material(record, programme(record, rows), now(), __version__, style, dossier)
 
 
 def worker_of(request: Request) -> Worker:

@@ -31,8 +31,8 @@ RIGHTS: dict[str, str] = {
         GET /.well-known/security.txt
         GET /sign-in | POST /sign-in | GET /sign-in/link | POST /sign-in/link | POST /sign-in/first | POST /sign-out
         GET /static/{version}/{path:path} | HEAD /static/{version}/{path:path}
-        GET /j/{code} | GET /J/{code} | POST /j/{code}/messages | POST /j/{code}/next | GET /b/{code}
-        GET /plans/{key}/report
+        GET /j/{code} | GET /J/{code} | POST /j/{code}/messages | POST /j/{code}/next | POST /j/{code}/pass | GET /b/{code}
+        GET /plans/{key}/report | GET /house/{version}/{name} | HEAD /house/{version}/{name}
     """,
     "view": """
         GET /sign-in/password | POST /sign-in/password
@@ -49,6 +49,8 @@ RIGHTS: dict[str, str] = {
         POST /plans/{id}/candidates/{code}/drop | POST /plans/{id}/candidates/{code}/restore
         GET /plans/{id}/import | POST /plans/{id}/import
         GET /plans/{id}/parts/{name} | POST /plans/{id}/parts/{name}
+        GET /plans/{id}/style | POST /plans/{id}/style/colors | POST /plans/{id}/style/logo
+        POST /plans/{id}/style/template | POST /plans/{id}/style/remove/{name} | GET /plans/{id}/style/example.docx
         GET /plans/{id}/workbook | POST /plans/{id}/workbook | POST /plans/{id}/workbook/take
         POST /plans/{id}/list | POST /plans/{id}/list/order | POST /plans/{id}/adopt
         GET /plans/{id}/weights | POST /plans/{id}/weights
@@ -65,6 +67,7 @@ RIGHTS: dict[str, str] = {
         POST /sessions/{id}/agenda/order | GET /sessions/{id}/agenda/{step} | POST /sessions/{id}/agenda/{step}
         POST /sessions/{id}/agenda/{step}/up | POST /sessions/{id}/agenda/{step}/down
         POST /sessions/{id}/agenda/{step}/double | POST /sessions/{id}/agenda/{step}/remove
+        GET /sessions/{id}/passes | POST /sessions/{id}/passes | POST /sessions/{id}/passes/withdraw
         GET /sessions/{id}/texts.csv | GET /sessions/{id}/texts | POST /sessions/{id}/texts
         POST /plans/{id}/follow-up
     """,

@@ -8,13 +8,18 @@ const HURRY = 30;
 
 export const header = ({ hello, timer, line }) =>
   html`<header class="top">
-    <span class="mark" aria-hidden="true">S</span>
+    ${mark()}
     <div class="names">
       <p class="session"><bdi>${hello.title}</bdi></p>
       <p class="occasion">${occasion(hello)}</p>
     </div>
     ${broken(line)} ${ring(timer)}
   </header>`;
+
+const mark = () => (page.logo ? logo() : html`<span class="mark" aria-hidden="true">S</span>`);
+
+// Beside the name of the municipality, so it says nothing more.
+export const logo = () => (page.logo ? html`<img class="logo" src=${page.logo} alt="" />` : nothing);
 
 export const occasion = (hello) =>
   [hello.rehearsal ? t("Rehearsal") : "", hello.municipality, date(hello.date)]

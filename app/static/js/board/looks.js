@@ -3,7 +3,7 @@
 import { html, nothing } from "../../vendor/lit-html.js";
 import { number } from "../shared/numbers.js";
 import { nt, page, t } from "../shared/texts.js";
-import { address, footer, header, occasion } from "./frame.js";
+import { address, footer, header, logo, occasion } from "./frame.js";
 
 export const connecting = () =>
   html`<main class="quiet" data-look="connecting">
@@ -21,6 +21,7 @@ export function waiting(view, codes) {
   const { hello, session, count } = view;
   return html`<main class="waiting" data-look="waiting" data-wifi=${Boolean(codes.wifi)}>
     <section class="welcome">
+      ${logo()}
       <p class="kick">${occasion(hello)}</p>
       <h1><bdi>${hello.title}</bdi></h1>
       ${hello.welcome ? html`<p class="big"><bdi>${hello.welcome}</bdi></p>` : nothing}
