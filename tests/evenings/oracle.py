@@ -19,9 +19,9 @@ def people(choices: Iterable[Iterable[str]]) -> Counter[str]:
     return Counter(code for chosen in choices for code in set(chosen))
 
 
-def wilson(k: int, n: int) -> tuple[float, float]:
+def wilson(k: float | Fraction, n: float | Fraction) -> tuple[float, float]:
     """The roots of (p - k/n)^2 = z^2 p (1 - p) / n, as Wilson (1927) writes the interval."""
-    a, b, c = 1 + Z * Z / n, -(2 * k / n + Z * Z / n), (k / n) ** 2
+    a, b, c = 1 + Z * Z / n, -(2 * k / n + Z * Z / n), float(k / n) ** 2
     root = sqrt(b * b - 4 * a * c)
     return (-b - root) / (2 * a), (-b + root) / (2 * a)
 

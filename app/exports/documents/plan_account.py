@@ -159,8 +159,8 @@ def figures(each: Standing) -> tuple[str, str, str]:
     firm, apart = each.firm, each.apart
     score = f"{percent(each.score or 0)} ({margin(100 * firm.low, 100 * firm.high)})" if firm else ""
     gap = f"{apart.points:.1f} ({margin(apart.low, apart.high)})" if apart else ""
-    # A minus, not a hyphen: after that a line may be broken.
-    return score, f"{each.often} %" if firm else "", gap.replace(".", ",").replace("-", "−")
+    # A hyphen after which no line is broken; the fonts of the PDF have no minus, and would name it in words.
+    return score, f"{each.often} %" if firm else "", gap.replace(".", ",").replace("-", "\u2011")
 
 
 def margin(low: float, high: float) -> str:
