@@ -207,7 +207,8 @@ def _usable(made: Any) -> int:
 
 
 def _table(paper: Paper, block: Table) -> None:
-    _write(paper, CAPTION, block.caption)
+    caption = _write(paper, CAPTION, block.caption)
+    caption.paragraph_format.keep_with_next = True
     usable = _usable(paper.made)
     widths = [Emu(int(usable * each.width / sum(one.width for one in block.columns))) for each in block.columns]
     table = paper.made.add_table(rows=1, cols=len(block.columns), style=paper.styles.get(TABLE))
