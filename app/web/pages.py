@@ -62,8 +62,6 @@ class Site:
     static: Static
     attempts: Attempts
     knocks: Knocks
-    passes: Knocks
-    """Wrong passes, counted as wrong codes are."""
     posting: Budgets
 
 

@@ -31,7 +31,7 @@ RIGHTS: dict[str, str] = {
         GET /.well-known/security.txt
         GET /sign-in | POST /sign-in | GET /sign-in/link | POST /sign-in/link | POST /sign-in/first | POST /sign-out
         GET /static/{version}/{path:path} | HEAD /static/{version}/{path:path}
-        GET /j/{code} | GET /J/{code} | POST /j/{code}/messages | POST /j/{code}/next | POST /j/{code}/pass | GET /b/{code}
+        GET /j/{code} | GET /J/{code} | POST /j/{code}/messages | POST /j/{code}/next | GET /b/{code}
         GET /plans/{key}/report | GET /house/{version}/{name} | HEAD /house/{version}/{name}
     """,
     "view": """
@@ -67,7 +67,6 @@ RIGHTS: dict[str, str] = {
         POST /sessions/{id}/agenda/order | GET /sessions/{id}/agenda/{step} | POST /sessions/{id}/agenda/{step}
         POST /sessions/{id}/agenda/{step}/up | POST /sessions/{id}/agenda/{step}/down
         POST /sessions/{id}/agenda/{step}/double | POST /sessions/{id}/agenda/{step}/remove
-        GET /sessions/{id}/passes | POST /sessions/{id}/passes | POST /sessions/{id}/passes/withdraw
         GET /sessions/{id}/texts.csv | GET /sessions/{id}/texts | POST /sessions/{id}/texts
         POST /plans/{id}/follow-up
     """,
