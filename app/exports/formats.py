@@ -29,8 +29,6 @@ from app.exports.infographic.poster import (
 from app.exports.infographic.text import text_version
 from app.exports.plan_report import plan_report, proposal
 from app.exports.report import Report
-from app.exports.sheets.proposal import briefly
-from app.plan.combine import Combined
 from app.plan.house.style import HouseStyle
 from app.plan.list import PRIORITY, Programme
 from app.store.results import PlanRecord
@@ -166,8 +164,7 @@ def document_of(material: Material) -> Document:
 
 def text_of(material: Material) -> Document:
     """The infographic as text."""
-    proposed = proposal(material.record)
-    source = source_of(material, proposed)
+    proposed, source = proposal(material.record), source_of(material)
     whole, _nothing = poster(material.record, proposed, material.programme, COMPLETE, source)
     return text_version(whole, day_of(material))
 
@@ -175,15 +172,13 @@ def text_of(material: Material) -> Document:
 def poster_of(material: Material, size: str) -> tuple[Poster, tuple[str, ...]]:
     """The plan on one page, and what was cut on it."""
     record = material.record
-    proposed = proposal(record)
-    source = source_of(material, proposed)
+    proposed, source = proposal(record), source_of(material)
     return fitting(record, proposed, material.programme, SIZES[size], source, material.style)
 
 
-def source_of(material: Material, proposed: Combined) -> str:
-    """Where the figures come from, whose weights the order has, and what they are not."""
-    told = (f"Bron: bijeenkomsten van de gemeente, {day_of(material)}.", briefly(proposed))
-    return " ".join([*filter(None, told), "Geen representatieve steekproef."])
+def source_of(material: Material) -> str:
+    """Where the figures come from, and what they are not."""
+    return f"Bron: bijeenkomsten van de gemeente, {day_of(material)}. Geen representatieve steekproef."
 
 
 def day_of(material: Material) -> str:

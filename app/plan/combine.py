@@ -6,8 +6,9 @@ residents do not drown five shopkeepers, or the reverse. The officer may state o
 places that the candidates would have without them stand beside it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 
 from app.live.state import Snapshot
@@ -32,14 +33,35 @@ class Combined:
         return tuple(name for name in AUDIENCES if any(name in each.evidence for each in self.standings))
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The audiences of whom somebody voted, whether they count or not."""
+        heard = {name for each in self.sources for name in each.audiences}
+        return tuple(name for name in AUDIENCES if name in heard)
+
+    @property
+    def between(self) -> bool:
+        """Whether one audience counts more than another."""
+        return uneven([self.weights.of_audience(name) for name in self.asked])
+
+    @property
+    def within(self) -> frozenset[str]:
+        """The audiences of which one session counts more than another."""
+        weights = {name: [self.weights.of_session(each.id) for each in self.of(name)] for name in self.asked}
+        return frozenset(name for name, given in weights.items() if uneven(given))
+
+    def of(self, audience: str) -> list[Source]:
+        """The sessions that speak for an audience."""
+        return [each for each in self.sources if audience in each.audiences]
+
+    @property
     def weighed(self) -> bool:
         """Whether something counts more than something else, so that the order may not be the one without weights."""
-        audiences = dict.fromkeys(name for each in self.sources for name in each.audiences)
-        groups = [[self.weights.of_audience(name) for name in audiences]]
-        groups += [
-            [self.weights.of_session(each.id) for each in self.sources if name in each.audiences] for name in audiences
-        ]
-        return any(len(set(weights)) > 1 or 0 in weights for weights in groups)
+        return self.between or bool(self.within)
+
+
+def uneven(weights: Collection[Fraction]) -> bool:
+    """Whether weights can change an order: three for each is the same as once, none at all is not."""
+    return len(set(weights)) > 1 or 0 in weights
 
 
 def combine(snapshots: Iterable[Snapshot], codes: Sequence[str], weights: Weights = EVEN) -> Combined:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from app.i18n import _
 from app.plan.combine import Combined
-from app.plan.weights import AUDIENCES
 
 EQUAL = _(
     "The order is the mean of the share among partners and the share among residents. Both weigh the same, however "
@@ -45,32 +44,20 @@ def method(combined: Combined) -> tuple[Sentence, ...]:
 
 
 def base(combined: Combined) -> Sentence:
-    audiences = asked(combined)
-    if len(audiences) == 1:
-        return Sentence(ALONE[audiences[0]])
-    heavy = {combined.weights.of_audience(name) for name in audiences}
-    return Sentence(UNEQUAL if len(heavy) > 1 else EQUAL)
+    if len(combined.asked) == 1:
+        return Sentence(ALONE[combined.asked[0]])
+    return Sentence(UNEQUAL if combined.between else EQUAL)
 
 
 def weighing(combined: Combined) -> Iterator[Sentence]:
-    """Who counts more or less, as the officer stated it; nothing while all weigh the same."""
-    if not combined.weighed:
-        return
-    audiences, weights = asked(combined), combined.weights
-    heavy = {name: float(weights.of_audience(name)) for name in audiences}
-    if len(set(heavy.values())) > 1 or 0 in heavy.values():
-        yield from (counts(name, times) for name, times in heavy.items())
+    """Who counts more or less, as the officer stated it; nothing of weights that can change nothing."""
+    if combined.between:
+        yield from (counts(name, float(combined.weights.of_audience(name))) for name in combined.asked)
     for source in combined.sources:
-        times = float(weights.of_session(source.id))
-        if times != 1:
+        times = float(combined.weights.of_session(source.id))
+        if times != 1 and combined.within.intersection(source.audiences):
             yield counts("", times, source.snapshot.session.title)
 
 
 def counts(name: str, times: float, about: str = "") -> Sentence:
     return Sentence((COUNTS if times else COUNTS_NOT)[name], times, about)
-
-
-def asked(combined: Combined) -> tuple[str, ...]:
-    """The audiences of whom somebody voted, whether they count or not."""
-    heard = {name for source in combined.sources for name in source.audiences}
-    return tuple(name for name in AUDIENCES if name in heard)

@@ -22,6 +22,8 @@ CERTAINTIES = tuple(CERTAINTY[name] for name in (CLEAR, SHARED, INDISTINCT))
 STATUSES = ("prioriteit", "strategisch thema", "veilige basis", "vervalt")
 LONGEST_REASON = 400
 LOW = "Inwoners zien dit onderwerp weinig."
+UNSEEN = "(inwoners zien dit weinig)"
+"""The same after the title of a candidate."""
 DECISIONS = ("overgenomen", "aangepast", "niet overgenomen")
 
 Cell = str | int | float | None

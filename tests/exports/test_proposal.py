@@ -95,14 +95,17 @@ def test_number_of_times_is_written_as_the_dutch_do() -> None:
     assert in_dutch(Sentence("x %(times)s y", 2)) == "x 2 y"
 
 
-def test_weights_stand_at_the_source_of_the_infographic() -> None:
-    def source(made: PlanRecord) -> str:
-        return poster_of(Material(made, Programme(), MADE_AT, "1.2.3"), "a4")[0].source
+def test_weights_and_what_residents_cannot_see_stand_below_the_places_on_the_infographic() -> None:
+    def sentence(made: PlanRecord) -> str:
+        return poster_of(Material(made, Programme(), MADE_AT, "1.2.3"), "a4")[0].sentence
 
-    heavy = source(held(weights=WEIGHTS))
-    assert source(held(weights={})) == heavy.replace(briefly(proposal(held(weights=WEIGHTS))) + " ", "")
-    assert "Bijeenkomsten tellen verschillend mee." in heavy
-    assert "Avond" not in heavy
+    plain, heavy = held(), held(weights=WEIGHTS)
+    low = replace(plain, candidates=tuple(replace(each, visibility="low") for each in plain.candidates))
+    assert sentence(heavy).endswith(briefly(proposal(heavy)))
+    assert "Bijeenkomsten tellen verschillend mee." in sentence(heavy)
+    assert "Avond" not in sentence(heavy)
+    assert sentence(low) == f"{sentence(plain)} Inwoners zien dit onderwerp weinig."
+    assert briefly(proposal(plain)) == ""
 
 
 def test_topic_that_residents_see_little_of_is_marked_beside_their_votes() -> None:

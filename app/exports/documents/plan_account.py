@@ -14,7 +14,7 @@ from app.exports.documents.plan_words import (
 from app.exports.sheets.proposal import APART, DRAWN, MARGIN, TOPS, told
 from app.plan.combine import Combined
 from app.plan.list import Programme
-from app.plan.priorities import LOW
+from app.plan.priorities import LOW, UNSEEN
 from app.plan.standing import CUT, Standing
 from app.plan.weights import AUDIENCES
 from app.store.results import PlanRecord
@@ -148,7 +148,7 @@ def order(record: PlanRecord, combined: Combined) -> Table:
     for each in combined.standings:
         if each.place is not None:
             low = candidates[each.code].visibility == "low" and "residents" in each.evidence
-            name = f"{candidates[each.code].title}{' (inwoners zien dit weinig)' if low else ''}"
+            name = f"{candidates[each.code].title} {UNSEEN}" if low else candidates[each.code].title
             places = (str(each.place_even), str(each.place_per_head)) if combined.weighed else ()
             rows.append((name, str(each.place), *figures(each), TOP_OF[each.top_of], *places))
     return table("De volgorde van het voorstel", [*columns, *(beside if combined.weighed else [])], rows)

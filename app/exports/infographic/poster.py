@@ -10,9 +10,11 @@ from typing import Any
 from app.exports.documents.house import drawing_of, look
 from app.exports.documents.pdf import compiled, picture, told
 from app.exports.documents.plan_words import DRAFT, MISSING, number
+from app.exports.sheets.proposal import briefly
 from app.plan.combine import AUDIENCES, Combined
 from app.plan.house.style import HouseStyle
 from app.plan.list import BASIS, PRIORITY, MeasureRecord, PriorityRecord, Programme
+from app.plan.priorities import LOW
 from app.store.results import PlanRecord
 
 TEMPLATE = "poster.typ"
@@ -252,7 +254,7 @@ def shifts(record: PlanRecord, combined: Combined, cutter: Cutter) -> Iterable[S
 
 
 def sentence(record: PlanRecord, combined: Combined) -> str:
-    """What the drawing of places says, in words."""
+    """What the drawing of places says, in words, and whose weights decided what stands in it."""
     titles = {each.code: each.title for each in record.candidates}
     both = [each for each in combined.standings if each.difference is not None]
     if not both:
@@ -260,7 +262,9 @@ def sentence(record: PlanRecord, combined: Combined) -> str:
     most = max(both, key=lambda each: abs(each.difference or 0.0))
     who = "partners" if (most.difference or 0) > 0 else "inwoners"
     points = number(round(abs(most.difference or 0)))
-    return f"Het grootste verschil: {titles[most.code]} is door {who} vaker gekozen, {points} procentpunt."
+    told = f"Het grootste verschil: {titles[most.code]} is door {who} vaker gekozen, {points} procentpunt."
+    low = any(each.code == most.code and each.visibility == "low" for each in record.candidates)
+    return " ".join(filter(None, (told, LOW if low else "", briefly(combined))))
 
 
 def basis(record: PlanRecord, programme: Programme, cutter: Cutter) -> Iterable[tuple[str, str]]:
