@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app import __version__
 from app.access import ACCOUNT_ROLES, Role
-from app.commands import backup, crowd, demo, docs, doctor, plans, serve, users
+from app.commands import backup, crowd, demo, docs, doctor, move_database, plans, serve, users
 from app.commands.terminal import complain, phrase, sentence, trouble
 from app.errors import AppError
 from app.i18n import _
@@ -205,6 +205,12 @@ def change_role(settings: Settings, asked: Arguments) -> None:
 def add_upkeep(commands: Commands) -> None:
     about = _("bring the database up to date with this version")
     command(commands, "migrate", about, lambda settings, _asked: backup.migrate(settings))
+    about = _("copy everything to an empty database of another kind, such as to PostgreSQL; servers must be stopped")
+    made = command(
+        commands, "move-database", about, lambda _settings, asked: move_database.move(asked.source, asked.target)
+    )
+    made.add_argument("source", metavar="FROM", help=phrase(_("its address, or the file of a SQLite database")))
+    made.add_argument("target", metavar="TO", help=phrase(_("the address or file to copy to")))
     about = _("write docs/protocol.md from the messages in the code")
     made = command(commands, "docs", about, lambda _settings, asked: docs.write_docs(asked.check))
     made.add_argument("--check", action="store_true", help=phrase(_("only say whether it is up to date")))

@@ -28,6 +28,8 @@ NOBODY = "http://127.0.0.1:9"
         ["user", "link", "nobody@example.org"],
         ["user", "disable", "nobody@example.org"],
         ["user", "add", "no address", "--name", "Bo"],
+        ["move-database", "none.sqlite3", "copy"],
+        ["move-database", "none.sqlite3", "postgresql://nobody@127.0.0.1:9/none"],
         ["crowd", "ABCDEF", "--address", NOBODY, "--phones", "2"],
         ["crowd", "ABCDEF", "--address", "http://samen.example.org"],
         ["crowd", "ABCDEF", "--address", "ftp://127.0.0.1"],

@@ -34,7 +34,6 @@ LINE = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
 }
-ALONE = "SELECT pg_advisory_xact_lock(7310)"
 DURABLE = {
     "fsync": {"on"},
     "full_page_writes": {"on"},
@@ -66,10 +65,18 @@ def check(connection: Connection) -> None:
         raise Refused("database-not-utf8")
 
 
+def take_your_time(connection: Connection) -> None:
+    """For one transaction that is long, while nobody else is there."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+
+
 def be_the_only_one(connection: Connection) -> None:
     """Change the schema after one another, when several processes start; that may take its time."""
-    for statement in ("SET LOCAL statement_timeout = 0", "SET LOCAL lock_timeout = '60s'", ALONE):
-        connection.execute(text(statement))
+    take_your_time(connection)
+    connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(7310)"))
 
 
 def shown(connection: Connection, name: str) -> str:
