@@ -47,6 +47,8 @@ from app.plan.house.style import HouseStyle, Logo
 
 STYLES = {"plain": NORMAL, "lead": SUBTITLE, "quote": QUOTE, "note": CAPTION}
 RESOLUTION = 200
+LETTER, BESIDE = Mm(2.5), Mm(4.5)
+"""As wide as a bold letter is on average, and what a cell keeps free beside its text."""
 LOGO_HIGH, LOGO_WIDE = Mm(18), Mm(80)
 
 
@@ -71,6 +73,7 @@ def word(document: Document) -> bytes:
     if style.template:
         _empty(made)
     else:
+        _set_up(made)
         _color(paper, style)
         _logo(paper, style.logo)
     _describe(paper, document)
@@ -93,10 +96,18 @@ def _empty(made: Any) -> None:
             made.element.body.remove(element)
 
 
+def _set_up(made: Any) -> None:
+    """A4 with margins; the library begins with American paper."""
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin = section.bottom_margin = Mm(22)
+
+
 def _color(paper: Paper, style: HouseStyle) -> None:
     """Without a template headings get the colour of the house, when there is one."""
     if color := style.of_headings(""):
-        for name in (TITLE, *HEADINGS):
+        for name in (TITLE, SUBTITLE, CAPTION, *HEADINGS):
             paper.style(name).font.color.rgb = RGBColor.from_string(color[1:].upper())
         for line in paper.style(TITLE).element.iter(qn("w:bottom")):
             line.set(qn("w:color"), style.of_documents(color)[1:].upper())
@@ -151,13 +162,17 @@ def _headers(made: Any) -> Iterable[Any]:
 
 
 def _part(paper: Paper, part: Part, first: bool) -> None:
-    wide_now = paper.made.sections[-1].orientation == WD_ORIENT.LANDSCAPE
-    if part.wide != wide_now:
+    turned = part.wide != (paper.made.sections[-1].orientation == WD_ORIENT.LANDSCAPE)
+    if turned:
         _turn(paper.made)
-    elif part.new_page and not first:
-        paper.made.add_page_break()
+    on_a_new_page = part.new_page and not first and not turned
     if part.title:
-        _write(paper, "Heading 1", part.title)
+        heading = _write(paper, "Heading 1", part.title)
+        if on_a_new_page:
+            # No break of its own: that leaves an empty line above the heading, and at times an empty page.
+            heading.paragraph_format.page_break_before = True
+    elif on_a_new_page:
+        paper.made.add_page_break()
     for block in part.blocks:
         WRITERS[type(block)](paper, block)
 
@@ -207,10 +222,8 @@ def _usable(made: Any) -> int:
 
 
 def _table(paper: Paper, block: Table) -> None:
-    caption = _write(paper, CAPTION, block.caption)
-    caption.paragraph_format.keep_with_next = True
-    usable = _usable(paper.made)
-    widths = [Emu(int(usable * each.width / sum(one.width for one in block.columns))) for each in block.columns]
+    _caption(paper, block.caption)
+    widths = _widths(_usable(paper.made), block.columns)
     table = paper.made.add_table(rows=1, cols=len(block.columns), style=paper.styles.get(TABLE))
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
@@ -220,6 +233,22 @@ def _table(paper: Paper, block: Table) -> None:
     for texts in block.rows:
         _fill(table.add_row(), texts, block.columns, widths)
     paper.made.add_paragraph()
+
+
+def _caption(paper: Paper, text: str) -> None:
+    """Above a table or a picture, on the same page."""
+    _write(paper, CAPTION, text).paragraph_format.keep_with_next = True
+
+
+def _widths(usable: int, columns: tuple[Column, ...]) -> list[Emu]:
+    """The width of each column by its share; none is narrower than the longest word of its title."""
+    shares = [usable * each.width / sum(one.width for one in columns) for each in columns]
+    needed = [BESIDE + LETTER * max(map(len, each.title.split()), default=0) for each in columns]
+    pairs = list(zip(shares, needed, strict=True))
+    lacking = sum(max(0.0, least - share) for share, least in pairs)
+    spare = sum(max(0.0, share - least) for share, least in pairs)
+    left = 1 - lacking / spare if spare > lacking else 0.0
+    return [Emu(int(max(least, least + (share - least) * left))) for share, least in pairs]
 
 
 def _fill(row: Any, texts: Any, columns: tuple[Column, ...], widths: list[Emu]) -> None:
@@ -242,7 +271,7 @@ def _repeat(row: Any) -> None:
 
 
 def _chart(paper: Paper, block: Chart) -> None:
-    _write(paper, CAPTION, block.caption)
+    _caption(paper, block.caption)
     drawn = picture("picture.typ", chart_data(block) | look(paper.house), "png", RESOLUTION)
     paper.made.add_picture(BytesIO(drawn), width=Emu(_usable(paper.made)))
     drawing = paper.made.inline_shapes[-1]._inline.docPr

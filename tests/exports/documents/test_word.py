@@ -9,8 +9,10 @@ import odfdo
 import pytest
 from docx.api import Document as WordDocument
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from lxml import etree
 
+from app.exports.documents.document import Column, Part, table
 from app.exports.documents.odt import odt
 from app.exports.documents.word import word
 from app.plan.house.style import HouseStyle
@@ -38,6 +40,16 @@ def test_word_uses_styles_only() -> None:
     assert set(sizes) == {None}
 
 
+def test_word_is_on_a4_and_parts_begin_on_a_new_page_without_an_empty_line() -> None:
+    made = read(word(sample()))
+    sizes = [(round(each.page_width.mm), round(each.page_height.mm)) for each in made.sections]
+    assert sizes == [(210, 297), (297, 210), (210, 297)]
+    whole = replace(sample(), parts=tuple(replace(each, wide=False) for each in sample().parts))
+    headings = [each for each in read(word(whole)).paragraphs if each.style.name == "Heading 1"]
+    assert [each.paragraph_format.page_break_before for each in headings] == [None, True, True]
+    assert b'w:type="page"' not in word(whole)
+
+
 def test_word_says_language_title_and_header_rows() -> None:
     made = read(word(sample()))
     assert made.core_properties.language == "nl-NL"
@@ -54,6 +66,17 @@ def test_word_table_is_as_wide_as_the_page_and_its_columns_differ() -> None:
     widths = [cell.width for cell in table.rows[1].cells]
     assert widths[1] == widths[2] > widths[3] > widths[0]
     assert [column.width for column in table.columns] == widths
+    assert Mm(149) < sum(widths) <= Mm(253)
+
+
+def test_word_column_is_wide_enough_for_its_title() -> None:
+    columns = [Column("Nr", 0.1), Column("Wat", 9), Column("Organisaties", 0.1)]
+    made = replace(sample(), parts=(Part("a", "A", (table("T", columns, [("1", "x", "y")]),)),))
+    (found,) = read(word(made)).tables
+    narrow, wide, long = (cell.width for cell in found.rows[0].cells)
+    assert narrow > Mm(9)
+    assert long > Mm(30)
+    assert narrow + wide + long <= Mm(161)  # in twips
 
 
 def test_word_chart_has_an_alternative_text_and_the_sentence() -> None:
