@@ -21,7 +21,7 @@ from app.store.upkeep.following import Follower
 from app.web import accounts, api, devices, door, health, live, plans, results, sessions, static
 from app.web.api import tokens
 from app.web.api.callers import Paces
-from app.web.door import security_txt, sign_in
+from app.web.door import passes, security_txt, sign_in
 from app.web.house import choosing, served
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
@@ -31,7 +31,7 @@ from app.web.programme.after.kept import Kept
 from app.web.programme.figures import indicators
 from app.web.results import downloads, reimport
 from app.web.security import Guard
-from app.web.security.knocks import Knocks
+from app.web.security.knocks import doors
 from app.web.security.passwords import Attempts
 from app.web.sessions import activities, decisions, texts
 
@@ -47,6 +47,7 @@ ROUTERS = (
     door.router,
     sign_in.router,
     security_txt.router,
+    passes.router,
     accounts.router,
     tokens.router,
     plans.router,
@@ -98,7 +99,7 @@ def equip(app: FastAPI, settings: Settings, database: Database) -> None:
     """Give the application all that it keeps while it runs, new."""
     hub = Hub(StoreLedger(database), settings.capacity, shared=not database.sqlite)
     app.state.site = Site(
-        settings, database, hub, static.own_files(), Attempts(time.monotonic), Knocks(time.monotonic), Budgets()
+        settings, database, hub, static.own_files(), Attempts(time.monotonic), *doors(time.monotonic), Budgets()
     )
     app.state.worker = Worker()
     app.state.pulse = health.Pulse()

@@ -17,7 +17,7 @@ from app.live.news import in_order, names, slot
 from app.live.news.own import me, mine
 from app.live.outbox import Outbox, Wire
 from app.live.room import Room
-from app.live.state import Steered
+from app.live.state import SessionState, Steered
 
 SLOW_BEATS = 10
 SLOW_SLOTS: dict[Role, frozenset[str]] = {
@@ -87,6 +87,8 @@ class Hall:
             self.tell_own(line)
         if line.role == Role.FACILITATOR:
             self.room.count_console(1)
+        elif self.is_outside(line):
+            self.room.count_at_door(1)
 
     def take_place(self, line: Line, participant_id: int) -> None:
         """The line now speaks for this participant; of too many tabs the oldest goes."""
@@ -110,10 +112,13 @@ class Hall:
                 del self.phones[line.participant_id or 0]
         if line.role == Role.FACILITATOR:
             self.room.count_console(-1)
+        elif self.is_outside(line):
+            self.room.count_at_door(-1)
         self.empty_since = now()
 
     def accept(self, steered: Steered) -> None:
         """A command was carried out: everybody hears the new state now."""
+        before = self.room.session
         self.room.steer(steered)
         self.steered_at = now()
         self.keep_still()
@@ -121,15 +126,19 @@ class Hall:
         writers = {entry.participant_id for entry in steered.entries if "text" in entry.body}
         for participant_id in writers | {participant.id for participant in steered.participants}:
             self.tell_participant(participant_id)
-        if any(not each.removed for each in steered.participants):
+        if steered.participants or opens(before, steered.session):
             self.let_knock_again()
         self.beat(at_once=True)
 
     def let_knock_again(self) -> None:
         """Somebody may come in after all: phones that were turned away try again."""
         for line in self.lines:
-            if line.role == Role.PARTICIPANT and line.participant_id is None:
+            if self.is_outside(line):
                 line.outbox.wire.abort()
+
+    def is_outside(self, line: Line) -> bool:
+        """Whether it is a phone that was not let in."""
+        return line.role == Role.PARTICIPANT and line.participant_id is None
 
     def keep_still(self) -> None:
         """Hold on to what boards show when they are frozen; when they no longer are, all of it may have changed."""
@@ -249,6 +258,12 @@ class Hall:
     def frame(self, name: str, value: Any) -> bytes:
         """One slot as a frame, ready for the line."""
         return text_frame(orjson.dumps({"slot": name, "epoch": self.room.epoch, "value": value}))
+
+
+def opens(before: SessionState, after: SessionState) -> bool:
+    """Whether the door stands further open than before."""
+    way = before.admission == after.admission
+    return (before.locked and not after.locked) or after.seats > before.seats or not way
 
 
 def new_line(wire: Wire, role: Role, account_id: int | None = None) -> Line:

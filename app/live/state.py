@@ -94,6 +94,10 @@ class SessionState:
     rounds: tuple[RoundState, ...]
     promoted: tuple[int, ...] = ()
     """Entries that became a candidate of the plan."""
+    admission: str = "open"
+    """Who may take part: open, attended or passes."""
+    seats: int = 0
+    """How many people were counted in the hall, for attended."""
     frozen: bool = False
     """Whether boards go on showing what they showed when it was switched on."""
     spotlight_id: int | None = None

@@ -42,6 +42,7 @@ class SessionDraft(Shape):
     ask_group: bool = False
     ask_area: bool = False
     group_codes: list[str] = Field(default_factory=list, max_length=20)
+    admission: Literal["open", "attended", "passes"] = "open"
     wifi_name: str = Field(default="", max_length=32)
     wifi_password: str = Field(default="", max_length=63)
 
@@ -124,6 +125,8 @@ def change(db: Db, session_id: int, draft: SessionDraft) -> None:
     session = get(db, session_id)
     if session.state == "ended":
         raise Conflict("session-ended")
+    if session.state == "live" and draft.admission != session.admission:
+        raise Refused("admission-fixed", field="admission")
     session.sqlmodel_update(checked(db, session.plan_id, draft))
 
 

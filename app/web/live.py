@@ -19,6 +19,7 @@ from app.live.hall import Hall, Line, new_line, now
 from app.live.line.talk import Talk
 from app.live.messages import Door
 from app.live.protocol import LINE, HardenedProtocol
+from app.web.door.admission import needs_pass, pass_page
 from app.web.house.look import LOGO, addresses
 from app.web.lan import hall_address
 from app.web.pages import Site, Steerer, language_of, page, signed_in, signed_in_now, site_of, spoken_by
@@ -42,6 +43,8 @@ async def phone_page(request: Request, code: str) -> Response:
         return RedirectResponse(f"/j/{normal(code)}", status_code=303)
     site = site_of(request)
     hall = await hall_behind(request, code)
+    if await needs_pass(request, hall):
+        return pass_page(request, hall)
     language = spoken_by(request)
     origin = origin_of(request, site, hall.room.session.id)
     # The phone's scripts bring their own texts: web/static.py.

@@ -62,6 +62,8 @@ class Site:
     static: Static
     attempts: Attempts
     knocks: Knocks
+    passes: Knocks
+    """Wrong passes, counted as wrong codes are."""
     posting: Budgets
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.counting.suppress import visible_groups
 from app.exports.report import Cell, Column, Sheet, sheet
-from app.exports.sheets.dutch import METHODS, NOT_REPRESENTATIVE, ORIGINS, STATUS, VALUES, YES_NO
+from app.exports.sheets.dutch import ADMISSION, METHODS, NOT_REPRESENTATIVE, ORIGINS, STATUS, VALUES, YES_NO
 from app.exports.sheets.outcomes import less_than
 from app.exports.sheets.rounds import Closed, closed_rounds, dutch, held_on
 from app.live.state import EntryState, Snapshot
@@ -49,6 +49,7 @@ def session_facts(snapshot: Snapshot, threshold: int) -> Iterator[tuple[str, Cel
     yield "Plaats", session.place
     yield "Doelgroep", AUDIENCE.get(session.audience, session.audience)
     yield "Belofte aan deelnemers", session.promise
+    yield "Hoe de toegang was geregeld", ADMISSION[session.admission].format(seats=session.seats)
     yield from (("Wie er waren: " + name, people) for name, people in who_came(snapshot, threshold))
     yield from (("Meegedaan: " + name, people) for name, people in devices(snapshot))
     for closed in closed_rounds([snapshot]):

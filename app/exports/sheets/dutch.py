@@ -29,6 +29,13 @@ ORIGINS = {
     "simulated": "nagebootst",
 }
 
+ADMISSION = {
+    "open": "open: één stem per telefoon of browser; wie echt wil, kan vaker stemmen",
+    "attended": "geteld: niet meer deelnemers dan er mensen in de zaal waren ({seats})",
+    "passes": "persoonlijke codes: één stem per uitgedeelde code",
+}
+"""How the door was kept; what each promises and what not."""
+
 PEOPLE, PEOPLE_METHOD = "Mensen", "hoeveel mensen dit kozen of er iets over zeiden"
 DOTS, DOTS_METHOD = "Stickers", "alle stickers samen; telt niet voor de plaats"
 ANSWER, ANSWER_METHOD = "Antwoord", "hoeveel mensen dit antwoord gaven"

@@ -11,7 +11,8 @@ SLOTS: dict[str, str] = {
         "How the session stands. {state: prepared|live|ended, paused, activity, position, of}; position counts "
         "from 1, 0 when no activity is current. Board and console also get {blank, frozen, locked, show_groups, "
         "spotlight: the id of the entry that the board shows large or null, session_rev}; the console also "
-        "{undo: open|close|reveal|null}, what `undo` would take back now. A frozen board is told nothing but "
+        "{undo: open|close|reveal|null}, what `undo` would take back now, and {admission: open|attended|passes, "
+        "seats}. A frozen board is told nothing but "
         "`hello`, blank and what the hall may not read any more."
     ),
     "round": (
@@ -59,7 +60,8 @@ SLOTS: dict[str, str] = {
     ),
     "people": (
         "Console only. {groups: [{code, name, joined, handed_in}] without small ones, consoles, waiting: here and not "
-        "handed in to the open round, present, handed_in, origins: {phone, tablet, paper, simulated}, participants: "
+        "handed in to the open round, at_door: here and not let in, present, handed_in, "
+        "origins: {phone, tablet, paper, simulated}, participants: "
         "[{number, present, handed_in, removed, texts}] of those with texts or removed}."
     ),
     "answer:<id>": "Console only: the outcome of one command. {code: ok | error code, details}.",

@@ -130,6 +130,13 @@ class Lock(Command):
     on: bool
 
 
+class Seats(Command):
+    """Say how many people are in the hall: no more may take part, when the session is attended."""
+
+    t: Literal["seats"]
+    people: Annotated[int, Field(ge=0, le=100_000)]
+
+
 class Rehearse(Command):
     """Let so many simulated participants take part in a rehearsal; 0 sends them away."""
 

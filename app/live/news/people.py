@@ -25,6 +25,7 @@ def people(room: "Room", role: Role) -> dict[str, Any]:
         "consoles": room.consoles,
         "waiting": len(here - voters) if round and round.open else 0,
         "present": len(here),
+        "at_door": room.at_door,
         "handed_in": len(voters),
         "origins": {name: origins[name] for name in ORIGINS},
         "participants": participants(room, voters),

@@ -61,6 +61,7 @@ def session(room: "Room", role: Role) -> dict[str, Any]:
     if role == Role.FACILITATOR:
         newest = room.round
         value["undo"] = undoable(state.state, newest, bool(newest and room.handed_in(newest.id)))
+        value |= {"admission": state.admission, "seats": state.seats}
     return value
 
 

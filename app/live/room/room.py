@@ -42,6 +42,7 @@ class Room:
         self.lines: Counter[int] = Counter()
         """How many lines each participant has open."""
         self.consoles = 0
+        self.at_door = 0
         self.entries: dict[int, dict[int, dict[str, EntryState]]] = {}
         """By round, participant and key."""
         self.by_id: dict[int, EntryState] = {}
@@ -103,6 +104,11 @@ class Room:
         if self.lines[participant_id] <= 0:
             del self.lines[participant_id]
         self.changed |= {"count", "people"}
+
+    def count_at_door(self, difference: int) -> None:
+        """Phones that are here and were not let in."""
+        self.at_door += difference
+        self.changed.add("people")
 
     def count_console(self, difference: int) -> None:
         self.consoles += difference

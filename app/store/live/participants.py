@@ -9,6 +9,7 @@ from sqlmodel import select
 from app.errors import NotFound
 from app.live.state import DoorAnswer, Join, ParticipantState
 from app.store import many
+from app.store.live.door.admission import admit
 from app.store.live.snapshots import participant_state
 from app.store.tables import Entry, Participant
 
@@ -21,11 +22,14 @@ NEW = (
 
 
 def join_all(db: Db, joins: Sequence[Join]) -> list[ParticipantState]:
-    """Let everybody in once: who comes twice, also in the same breath, is the same participant."""
+    """Let everybody in once: who comes twice, also in the same breath, is the same participant. Raises Conflict when
+    the session does not let all of them in.
+    """
     wanted = {marks(each): each for each in joins}
     known = by_marks(many.find(db, KNOWN, sorted(wanted)))
-    fresh = [row(each) for place, each in sorted(wanted.items()) if place not in known]
-    known |= by_marks(many.insert(db, NEW, fresh))
+    fresh = [each for place, each in sorted(wanted.items()) if place not in known]
+    admit(db, fresh)
+    known |= by_marks(many.insert(db, NEW, [row(each) for each in fresh]))
     return [known[marks(each)] for each in joins]
 
 

@@ -25,7 +25,8 @@ from app.store.tables import Activity, Area, Candidate, Entry, Group, Participan
 from app.text.wordlist import word_list
 
 SWITCHES = (
-    "rehearsal", "paused", "blank", "locked", "show_groups", "ask_group", "ask_area", "frozen", "spotlight_id"
+    "rehearsal", "paused", "blank", "locked", "show_groups", "ask_group", "ask_area", "frozen", "spotlight_id",
+    "admission", "seats",
 )  # fmt: skip
 """What a session's row has under the same name as its state."""
 CODE_LASTS = timedelta(hours=12)

@@ -133,6 +133,14 @@ def rehearse(db: Db, session: Session, phones: int) -> Touched:
     return []
 
 
+def seats(db: Db, session: Session, people: int) -> Touched:
+    """So many people are in the hall: no more may take part. Who is in stays in."""
+    must(session.admission == "attended", "nobody-counts")
+    must(session.state != "ended", "session-ended")
+    session.seats = people
+    return []
+
+
 STEERING: dict[str, Callable[..., Touched]] = {
     "start": start,
     "end": end,
@@ -152,5 +160,6 @@ STEERING: dict[str, Callable[..., Touched]] = {
     "freeze": switch("frozen"),
     "pause": switch("paused"),
     "lock": switch("locked"),
+    "seats": seats,
     "rehearse": rehearse,
 }

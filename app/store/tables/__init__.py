@@ -1,7 +1,7 @@
 """The tables. A row is a fact that somebody entered or handed in; results are computed, never stored."""
 
 from app.store.tables.house import House, HouseFile
-from app.store.tables.live import Activity, Entry, Participant, Round, Session
+from app.store.tables.live import Activity, Entry, Participant, Pass, Round, Session
 from app.store.tables.plan import Area, Candidate, Group, Organisation, Plan, SafetyField, Theme
 from app.store.tables.programme import (
     Answer,
@@ -34,6 +34,7 @@ __all__ = [
     "MeasureReport",
     "Organisation",
     "Participant",
+    "Pass",
     "Plan",
     "Priority",
     "Round",

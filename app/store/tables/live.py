@@ -48,6 +48,10 @@ class Session(SQLModel, table=True):
     """Groups offered at the door; empty means all of the plan."""
     wifi_name: str = ""
     wifi_password: str = ""
+    admission: str = "open"
+    """open, attended or passes: who may take part (store/live/door/admission.py)."""
+    seats: int = 0
+    """How many people were counted in the hall; only looked at when admission is attended."""
     rehearsal: bool = False
     """A rehearsal is deleted when it ends and never counts in the plan."""
     state: str = "prepared"
@@ -125,6 +129,16 @@ class Participant(SQLModel, table=True):
     """phone, tablet (shared, one participant after another), paper (typed by the facilitator) or simulated."""
     removed: bool = False
     written_in: int | None = written_in()
+
+
+class Pass(SQLModel, table=True):
+    """A personal code that lets one participant in: the hash of the token that belongs to it, in order of nothing."""
+
+    __tablename__ = "passes"
+    __table_args__ = (UniqueConstraint("session_id", "token_hash"),)
+    id: int | None = Field(default=None, primary_key=True)
+    session_id: int = owned_by("sessions", index=False)
+    token_hash: str
 
 
 class Entry(SQLModel, table=True):

@@ -29,8 +29,10 @@ const CASES = [
   ["ended", { session: { state: "ended" }, me: { answered_door: false } }],
   ["removed", { me: { answered_door: true, removed: true }, session: { state: "ended" } }],
   ["removed", { me: undefined, error: { code: "removed" } }],
-  ["full", { me: undefined, error: { code: "session-full" } }],
-  ["locked", { me: undefined, error: { code: "session-locked" } }],
+  ["session-full", { me: undefined, error: { code: "session-full" } }],
+  ["session-locked", { me: undefined, error: { code: "session-locked" } }],
+  ["no-seat", { me: undefined, error: { code: "no-seat" } }],
+  ["pass-needed", { me: undefined, error: { code: "pass-needed" } }],
   ["open", { error: { code: "too-fast" } }],
 ];
 

@@ -32,6 +32,7 @@ MAY_SAY: dict[str, frozenset[Role]] = {
     "start": STEERS, "end": STEERS, "go": STEERS, "open": STEERS, "close": STEERS, "reopen": STEERS, "reveal": STEERS,
     "live": STEERS, "show_groups": STEERS, "shortlist": STEERS, "undo": STEERS, "timer": STEERS, "extend": STEERS,
     "stop_timer": STEERS, "blank": STEERS, "freeze": STEERS, "pause": STEERS, "lock": STEERS, "rehearse": STEERS,
+    "seats": STEERS,
     "moderate": STEERS, "moderate_all": STEERS, "edit": STEERS, "mark": STEERS, "spotlight": STEERS, "merge": STEERS,
     "promote": STEERS, "remove": STEERS, "remove_participant": STEERS, "take_back": STEERS,
 }  # fmt: skip

@@ -79,6 +79,7 @@ class Two:
         return {
             "go": {"activity": step}, "reveal": on, "live": on, "show_groups": on, "timer": {"seconds": 60},
             "extend": {"seconds": 60}, "blank": on, "pause": on, "lock": on, "freeze": on, "rehearse": {"phones": 1},
+            "seats": {"people": 50},
             "moderate": {"entry": entry, "status": "shown"}, "edit": {"entry": entry, "text": "x"},
             "merge": {"entry": entry, "into": None}, "promote": {"entry": entry}, "remove": {"entry": entry},
             "moderate_all": {"entries": [entry], "status": "shown"}, "spotlight": {"entry": entry},

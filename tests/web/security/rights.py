@@ -21,6 +21,7 @@ MAY: dict[str, frozenset[Role]] = {
     "steer": frozenset({Role.FACILITATOR, Role.ADMINISTRATOR}),
     "tokens": frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     "accounts": frozenset({Role.ADMINISTRATOR}),
+    "erase": frozenset({Role.ADMINISTRATOR}),
 }
 """Which accounts may do what."""
 
@@ -32,6 +33,7 @@ RIGHTS: dict[str, str] = {
         GET /sign-in | POST /sign-in | GET /sign-in/link | POST /sign-in/link | POST /sign-in/first | POST /sign-out
         GET /static/{version}/{path:path} | HEAD /static/{version}/{path:path}
         GET /j/{code} | GET /J/{code} | POST /j/{code}/messages | POST /j/{code}/next | GET /b/{code}
+        POST /j/{code}/pass
         GET /plans/{key}/report | GET /house/{version}/{name} | HEAD /house/{version}/{name}
     """,
     "view": """
@@ -67,6 +69,7 @@ RIGHTS: dict[str, str] = {
         POST /sessions/{id}/agenda/order | GET /sessions/{id}/agenda/{step} | POST /sessions/{id}/agenda/{step}
         POST /sessions/{id}/agenda/{step}/up | POST /sessions/{id}/agenda/{step}/down
         POST /sessions/{id}/agenda/{step}/double | POST /sessions/{id}/agenda/{step}/remove
+        GET /sessions/{id}/passes | POST /sessions/{id}/passes | POST /sessions/{id}/passes/withdraw
         GET /sessions/{id}/texts.csv | GET /sessions/{id}/texts | POST /sessions/{id}/texts
         POST /plans/{id}/follow-up
     """,
@@ -78,6 +81,9 @@ RIGHTS: dict[str, str] = {
         GET /plans/{id}/downloads/{number} | GET /plans/{id}/downloads/{number}/file
     """,
     "tokens": "GET /tokens | POST /tokens | POST /tokens/{id}/revoke",
+    "erase": """
+        GET /sessions/{id}/erase | POST /sessions/{id}/erase | GET /plans/{id}/erase | POST /plans/{id}/erase
+    """,
     "accounts": """
         GET /accounts | POST /accounts | POST /accounts/{id}/link | POST /accounts/{id}/role
         POST /accounts/{id}/disable | POST /accounts/{id}/enable | POST /accounts/{id}/remove

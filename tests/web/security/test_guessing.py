@@ -13,9 +13,10 @@ from app.store import sessions
 from app.store.columns import now
 from app.store.live.snapshots import CODE_LASTS
 from app.store.tables import Session
-from app.web.security.knocks import FREE, FREE_OF_ALL, MOST, Knocks, network_of
+from app.web.security.knocks import JOIN_CODES, MOST, Knocks, network_of
 from tests.web.conftest import Place
 
+FREE, FREE_OF_ALL = int(JOIN_CODES.free), int(JOIN_CODES.free_of_all)
 HALL, ELSEWHERE = "198.51.100.7", "203.0.113.9"
 
 

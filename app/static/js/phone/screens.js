@@ -1,11 +1,11 @@
 // Which screen belongs to what is known; pure. The order is the order of importance.
 
-const AT_DOOR = { "session-full": "full", "session-locked": "locked", removed: "removed" };
+const AT_DOOR = /full|locked|no-seat|pass-|removed/;
 
 // `answered`: the door was answered on this phone, also when the server does not know it yet.
 export function screenOf({ hello, session, me, round, result, error }, answered) {
   if (me && me.removed) return "removed";
-  if (error && AT_DOOR[error.code]) return AT_DOOR[error.code];
+  if (error && AT_DOOR.test(error.code)) return error.code;
   if (!hello || !session) return "connecting";
   if (session.state === "ended") return "ended";
   if (session.paused) return "paused";

@@ -4,6 +4,7 @@ import { html, nothing, repeat } from "../../../vendor/lit-html.js";
 import { number } from "../../shared/numbers.js";
 import { nt, t } from "../../shared/texts.js";
 import { devices } from "./devices.js";
+import { door } from "./door.js";
 import { rehearsal } from "./rehearsal.js";
 
 export function people(view, tools) {
@@ -16,10 +17,7 @@ export function people(view, tools) {
       ${view.round && view.round.open ? count(t("here, not yet handed in"), view.people.waiting || 0) : nothing}
     </dl>
     ${groups(view.people.groups)}
-    ${session.state === "ended"
-      ? nothing
-      : html`<button type="button" class="btn" aria-pressed=${Boolean(session.locked)} @click=${tools.actions.lock}>${session.locked ? t("Door is locked") : t("Lock the door")}</button>
-          <p class="note">${t("Behind a locked door nobody new comes in. Who is in stays in, and can come back.")}</p>`}
+    ${session.state === "ended" ? nothing : door(view, tools)}
     ${rehearsal(view, tools)} ${devices(view, tools)} ${writers(view.people.participants || [], tools)}
   </section>`;
 }

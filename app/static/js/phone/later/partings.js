@@ -21,10 +21,19 @@ export function partings({ t, h, calm, promise }) {
         p(t("The facilitator took what you wrote off the screen. Is this a mistake? Please tell the facilitator.")),
       ),
 
-    full: () =>
+    "session-full": () =>
       calm("stop", t("The session is full"), p(t("Nobody else can join. Take part together with your neighbour.")), again()),
 
-    locked: () =>
+    "no-seat": () =>
+      calm(
+        "wait",
+        t("One moment please"),
+        p(t("The facilitator counts the people in the hall and then lets you in. You do not have to do anything.")),
+      ),
+
+    "pass-needed": () => calm("stop", t("You need a personal code"), p(t("It stands on the paper that you were given.")), again()),
+
+    "session-locked": () =>
       calm(
         "stop",
         t("The door is closed"),

@@ -1,0 +1,1 @@
+"""Who may come in: seats that were counted, and passes that were handed out."""
