@@ -4,16 +4,59 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from multiprocessing import get_context
+from typing import Any
+
+from sqlmodel import Session as Db
 
 from app.errors import NotFound, TooMany
+from app.exports.archive.dossier import Dossier
 from app.exports.files import File
 from app.exports.formats import Material, made
+from app.exports.programme import programme
+from app.exports.style import house_style
+from app.store import results
+from app.store.engine import Database
+from app.store.programme.reading import programme_rows
 
 KEPT, MOST_WAITING = 20, 8
 """So many finished files are kept to be fetched; so many may wait to be made."""
 CALMEST = 19
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A plan that the process reads by itself: thousands of texts read in the server would keep votes waiting."""
+
+    url: str
+    plan_id: int
+    made_at: datetime
+    version: str
+    dossier: Dossier | None = None
+
+
+def material(db: Db, plan_id: int, made_at: datetime, version: str, dossier: Dossier | None = None) -> Material:
+    """Everything a file is made of, as it is now. Raises NotFound."""
+    record = results.plan_record(db, plan_id)
+    decided = programme(record, programme_rows(db, plan_id))
+    return Material(record, decided, made_at, version, house_style(db, plan_id), dossier)
+
+
+def make(source: Material | Stored, name: str) -> File:
+    """Make one file of what is given, or of what is stored."""
+    return made(read(source) if isinstance(source, Stored) else source, name)
+
+
+def read(stored: Stored) -> Material:
+    """What is stored, over a connection of its own."""
+    database = Database(stored.url)
+    try:
+        with database.read() as db:
+            return material(db, stored.plan_id, stored.made_at, stored.version, stored.dossier)
+    finally:
+        database.reading.dispose()
 
 
 @dataclass(slots=True)
@@ -47,16 +90,16 @@ def begin_early() -> None:
 class Worker:
     """The process, started with the first job, and the jobs of the last while."""
 
-    make: Callable[[Material, str], File] = made
+    make: Callable[[Any, str], File] = make
     jobs: dict[int, Job] = field(default_factory=dict)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
     pool: ProcessPoolExecutor | None = None
 
-    def ask(self, material: Material, plan_id: int, name: str) -> Job:
+    def ask(self, source: Material | Stored, plan_id: int, name: str) -> Job:
         """Have a file made. Raises TooMany when too many wait already."""
         if sum(not each.future.done() for each in self.jobs.values()) >= MOST_WAITING:
             raise TooMany("too-many-exports")
-        job = Job(next(self.numbers), plan_id, name, self.process().submit(self.make, material, name))
+        job = Job(next(self.numbers), plan_id, name, self.process().submit(self.make, source, name))
         self.jobs[job.id] = job
         for old in list(self.jobs)[:-KEPT]:
             if self.jobs[old].future.done():

@@ -11,7 +11,7 @@ from app.exports.formats import ARCHIVE
 from app.store import plans
 from app.web.forms import entered, mistakes, parse
 from app.web.pages import Exporter, Form, Id, go, page, site_of
-from app.web.results.making import ask_for, material_of
+from app.web.results.making import ask_for
 
 router = APIRouter()
 
@@ -27,12 +27,13 @@ def make(request: Request, id: Id, form: Form, visitor: Exporter) -> Response:
     """Have the package made."""
     values = entered(form, Dossier)
     try:
-        material = material_of(request, id, checked(values))
-        if material.programme.adopted_on is None:
-            raise Refused("archive-draft")
+        dossier = checked(values)
+        with site_of(request).database.read() as db:
+            if plans.get(db, id).adopted_on is None:
+                raise Refused("archive-draft")
     except Refused as error:
         return form_page(request, id, values, mistakes(request, error))
-    return go(f"/plans/{id}/downloads/{ask_for(request, visitor, material, ARCHIVE).id}")
+    return go(f"/plans/{id}/downloads/{ask_for(request, visitor, id, ARCHIVE, dossier).id}")
 
 
 def checked(values: dict[str, Any]) -> Dossier:

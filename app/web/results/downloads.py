@@ -31,7 +31,7 @@ def overview(request: Request, id: Id, visitor: Exporter) -> Response:
 @router.post("/plans/{id}/downloads")
 def ask(request: Request, id: Id, form: Form, visitor: Exporter) -> Response:
     """Have a file made, in a process of its own."""
-    job = ask_for(request, visitor, material_of(request, id), str(form.get("file", "")))
+    job = ask_for(request, visitor, id, str(form.get("file", "")))
     return go(f"/plans/{id}/downloads/{job.id}")
 
 

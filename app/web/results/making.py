@@ -6,22 +6,16 @@ from app import __version__
 from app.access import Visitor
 from app.exports.archive.dossier import Dossier
 from app.exports.formats import Material
-from app.exports.programme import programme
-from app.exports.style import house_style
-from app.exports.worker import Job, Worker
-from app.store import deeds, results
+from app.exports.worker import Job, Stored, Worker, material
+from app.store import deeds, plans
 from app.store.columns import now
-from app.store.programme.reading import programme_rows
 from app.web.pages import site_of
 
 
-def material_of(request: Request, plan_id: int, dossier: Dossier | None = None) -> Material:
+def material_of(request: Request, plan_id: int) -> Material:
     """Everything a file is made of, as it is now. Raises NotFound."""
     with site_of(request).database.read() as db:
-        record = results.plan_record(db, plan_id)
-        rows = programme_rows(db, plan_id)
-        style = house_style(db, plan_id)
-        return Material(record, programme(record, rows), now(), __version__, style, dossier)
+        return material(db, plan_id, now(), __version__)
 
 
 def worker_of(request: Request) -> Worker:
@@ -30,9 +24,12 @@ def worker_of(request: Request) -> Worker:
     return worker
 
 
-def ask_for(request: Request, visitor: Visitor, material: Material, name: str) -> Job:
-    """Have a file made, with a line in the log of deeds. Raises TooMany."""
-    plan_id = material.record.id
-    job = worker_of(request).ask(material, plan_id, name)
-    site_of(request).database.write(deeds.record, visitor.account_id, "plan-exported", f"plans/{plan_id}/{name}"[:120])
+def ask_for(request: Request, visitor: Visitor, plan_id: int, name: str, dossier: Dossier | None = None) -> Job:
+    """Have a file of a plan made, with a line in the log of deeds. Raises NotFound and TooMany."""
+    site = site_of(request)
+    with site.database.read() as db:
+        plans.get(db, plan_id)
+    stored = Stored(site.settings.database_url, plan_id, now(), __version__, dossier)
+    job = worker_of(request).ask(stored, plan_id, name)
+    site.database.write(deeds.record, visitor.account_id, "plan-exported", f"plans/{plan_id}/{name}"[:120])
     return job
