@@ -9,7 +9,7 @@ from tests.web.reading import Page, form_of
 
 HEAD = "indicator_code;indicator;gebied_type;gebied_code;gebied;periode;waarde;richting;kandidaten;bron\n"
 VALUES = {
-    "overlast": {"2023": 1388.0, "2025": 1190.5, "2026": 1102.25},
+    "overlast": {"2023": 1388.0, "2025": 1190.55, "2026": 1102.25},
     "inbraak": {"2024": 44.0, "2025": 40.0},
 }
 ABOUT = {"overlast": ("Meldingen van overlast", "P11|P15"), "inbraak": ("Inbraken in woningen", "P18")}
@@ -28,7 +28,7 @@ class Line:
 LIST: dict[str, Line] = {
     "P15": Line(
         values={"goal": "Minder mensen rijden te hard in 2030", "means": "€ 85.000", "decision": "adopted"},
-        aims={"overlast": ("2025", {"2028": 900.0, "2030": 750.5})},
+        aims={"overlast": ("2025", {"2028": 900.0, "2030": 750.25})},
     ),
     "P11": Line(values={"goal": "Minder overlast op straat", "starts": "2027-01-01", "ends": "2029-12-31"}),
     "P18": Line(

@@ -27,6 +27,15 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Idea:
+    """Something that somebody wrote; `into` is the idea, by its place, that it was merged with."""
+
+    text: str
+    status: str = "shown"
+    into: int | None = None
+
+
+@dataclass(frozen=True)
 class Hall:
     """One session: who was there, and in which kinds they voted, in this order; a kind that is there twice, again."""
 
@@ -38,6 +47,7 @@ class Hall:
     """What the door asks: group or area."""
     kinds: tuple[str, ...]
     people: tuple[Person, ...]
+    ideas: tuple[Idea, ...] = ()
 
 
 def dots(ballot: Body) -> Body:
@@ -62,6 +72,14 @@ def statements(ballot: Body) -> Body:
     return {"answers": {f"o{code[2:]}": ANSWERS.get(each, each) for code, each in given if each}}
 
 
+IDEAS = (
+    Idea("Meer licht bij het station"),
+    Idea("Het station is te donker", into=0),
+    Idea("Een eigen plek voor jongeren in De Weel"),
+    Idea("Canarie-vastgehouden", status="held"),
+    Idea("Canarie-verborgen", status="hidden"),
+    Idea("Vaker langs de haven lopen"),
+)
 KINDS = {
     "dots": ("stickers", dots),
     "ranking": ("rangschik", ranking),
@@ -95,7 +113,7 @@ def halls(seed: int = SEED) -> tuple[Hall, ...]:
     ]
     return (
         Hall("Partners in het raadhuis", "partners", "partners", "2026-09-17", "group",
-             ("dots", "ranking", "matrix"), partners),
+             ("dots", "ranking", "matrix"), partners, IDEAS),
         Hall("Bewonersavond in De Weel", "residents", "residents", "2026-09-24", "area",
              ("statements", "dots", "points"), residents),
         Hall("Partners aan de kust", "partners", "partners", "2026-10-01", "group",

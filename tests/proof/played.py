@@ -83,10 +83,31 @@ def hold(database: Database, plan_id: int, account: int, hall: Hall) -> int:
         round = now.vote(now.steps(kind)[0], [*bodies[1:], bodies[0]] if again else bodies)
         if kind == "dots" and not again:
             shorten(now, round, hall)
+    write(now, hall)
     now.steer("end")
     with database.read() as db:
         assert len(load(db, now.id).participants) == len(hall.people)
     return now.id
+
+
+def write(now: Meeting, hall: Hall) -> None:
+    """People write down ideas, each another one; the desk shows them, leaves them, hides them or merges them."""
+    if not hall.ideas:
+        return
+    now.steer("go", activity=now.steps("ideas")[0])
+    round = now.steer("open").rounds[-1]
+    ids = []
+    for person, idea in zip(now.people, hall.ideas, strict=False):
+        body = {"text": idea.text, "language": "nl"}
+        tap = HandIn(round.id, person, f"idea:{person}", 1, f"tap-{person}", body, "held")
+        (receipt,) = now.database.write(hand_in_all, [tap])
+        assert receipt.entry is not None
+        ids.append(receipt.entry.id)
+        if idea.status != "held":
+            now.steer("moderate", entry=ids[-1], status=idea.status)
+        if idea.into is not None:
+            now.steer("merge", entry=ids[-1], into=ids[idea.into])
+    now.steer("close")
 
 
 def shorten(now: Meeting, round: int, hall: Hall) -> None:

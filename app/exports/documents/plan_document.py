@@ -26,8 +26,8 @@ from app.exports.documents.plan_words import (
     DRAFT,
     MISSING,
     STATUS_OF_MEASURE,
-    number,
     period,
+    typed,
 )
 from app.plan.combine import Combined
 from app.plan.list import BASIS, PRIORITY, STRATEGIC, MeasureRecord, PriorityRecord, Programme
@@ -131,8 +131,8 @@ def aims(priority: PriorityRecord) -> Table:
     rows = [
         (
             f"{each.name} ({each.unit})" if each.unit else each.name,
-            f"{number(each.baseline)} ({each.baseline_period})" if each.baseline is not None else Pending(MISSING),
-            *(number(each.years[year]) if year in each.years else "" for year in years),
+            f"{typed(each.baseline)} ({each.baseline_period})" if each.baseline is not None else Pending(MISSING),
+            *(typed(each.years[year]) if year in each.years else "" for year in years),
         )
         for each in priority.targets
     ]

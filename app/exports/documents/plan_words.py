@@ -1,6 +1,7 @@
 """The fixed Dutch words of the plan's documents, and numbers as Dutch readers know them."""
 
 from datetime import date
+from decimal import Decimal
 
 DRAFT = "CONCEPT"
 MISSING = "nog invullen"
@@ -29,11 +30,16 @@ STATUS_OF_MEASURE = {
 
 
 def number(value: float | None) -> str:
-    """A number with a Dutch comma: whole when it is, else one decimal."""
+    """A number that was worked out, with a Dutch comma: whole when it is, else one decimal."""
     if value is None:
         return ""
     # What rounds to nothing has no sign: adding 0 takes it away.
     return f"{value + 0.0:.0f}" if value == round(value) else f"{round(value, 1) + 0.0:.1f}".replace(".", ",")
+
+
+def typed(value: float | None) -> str:
+    """A number that somebody typed, such as a target: every digit of it."""
+    return "" if value is None else format(Decimal(repr(value)), "f").removesuffix(".0").replace(".", ",")
 
 
 def percent(share: float) -> str:

@@ -3,14 +3,16 @@
 Limits follow the sizes at which people can read it: 10 pt and more on A3, 9 pt on A4.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from app.exports.documents.house import drawing_of, look
 from app.exports.documents.pdf import compiled, picture, told
-from app.exports.documents.plan_words import DRAFT, MISSING, number
+from app.exports.documents.plan_words import DRAFT, MISSING, number, typed
 from app.exports.sheets.proposal import briefly
+from app.exports.sheets.texts import shown_ideas
 from app.plan.combine import AUDIENCES, Combined
 from app.plan.house.style import HouseStyle
 from app.plan.list import BASIS, PRIORITY, MeasureRecord, PriorityRecord, Programme
@@ -190,18 +192,18 @@ def data_of(made: Poster) -> dict[str, Any]:
 
 
 def figures(record: PlanRecord) -> tuple[tuple[str, str], ...]:
-    """The large numbers: who took part, and with how many ideas."""
-    people = dict.fromkeys(AUDIENCES, 0)
-    ideas = 0
+    """The large numbers: who took part, and with how many ideas.
+
+    Where partners and residents sat together in a session they are told as one: who is which is not sure of all.
+    """
+    people = Counter[str]()
     for each in record.sessions:
-        present = sum(not one.removed for one in each.participants)
-        if each.session.audience in people:
-            people[each.session.audience] += present
-        ideas += sum("text" in entry.body and entry.status == "shown" for entry in each.entries)
+        people[each.session.audience] += sum(not one.removed for one in each.participants)
+    apart = ((str(people["partners"]), "partners"), (str(people["residents"]), "inwoners"))
+    together = ((str(people.total()), "deelnemers"),)
     return (
-        (str(people["partners"]), "partners"),
-        (str(people["residents"]), "inwoners"),
-        (str(ideas), "ideeën"),
+        *(apart if people.keys() <= set(AUDIENCES) else together),
+        (str(shown_ideas(record.sessions)), "ideeën"),
         (str(len(record.sessions)), "bijeenkomsten"),
     )
 
@@ -236,7 +238,7 @@ def aim(priority: PriorityRecord) -> str:
     for each in priority.targets:
         if each.years and each.baseline is not None:
             year, wanted = list(each.years.items())[-1]
-            return f"{each.name}: van {number(each.baseline)} ({each.baseline_period}) naar {number(wanted)} ({year})"
+            return f"{each.name}: van {typed(each.baseline)} ({each.baseline_period}) naar {typed(wanted)} ({year})"
     return ""
 
 

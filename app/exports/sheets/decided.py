@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.exports.documents.plan_words import STATUS_OF_MEASURE, number
+from app.exports.documents.plan_words import STATUS_OF_MEASURE, typed
 from app.exports.report import DATE, TEXT, WHOLE, Cell, Column, Sheet, sheet
 from app.exports.sheets.dutch import YES_NO
 from app.plan.list import MeasureRecord, PriorityRecord, Programme, TargetRecord, owners
@@ -92,12 +92,12 @@ def decided_cells(priority: PriorityRecord, place: int) -> Mapping[str, Cell]:
 
 
 def baseline(target: TargetRecord) -> str:
-    return f"{number(target.baseline)} ({target.baseline_period})" if target.baseline is not None else ""
+    return f"{typed(target.baseline)} ({target.baseline_period})" if target.baseline is not None else ""
 
 
 def aim(target: TargetRecord) -> str:
     """The last year that is aimed at."""
-    return "".join(f"{number(value)} ({year})" for year, value in list(target.years.items())[-1:])
+    return "".join(f"{typed(value)} ({year})" for year, value in list(target.years.items())[-1:])
 
 
 def term(starts: date | None, ends: date | None) -> str:
@@ -144,5 +144,5 @@ def target_sheet(plan_code: str, programme: Programme) -> Sheet:
 def target_rows(id: str, target: TargetRecord) -> Sequence[list[Cell]]:
     years = sorted({*target.years, *(year for year in target.realised)})
     head: list[Cell] = [id, target.name, target.unit, target.source, DIRECTION[target.direction]]
-    head += [number(target.baseline), target.baseline_period]
-    return [[*head, year, number(target.years.get(year)), number(target.realised.get(year))] for year in years]
+    head += [typed(target.baseline), target.baseline_period]
+    return [[*head, year, typed(target.years.get(year)), typed(target.realised.get(year))] for year in years]

@@ -78,11 +78,17 @@ def xlsx(content: bytes) -> Read:
 
 
 def ods(content: bytes) -> Read:
+    found = ods_sheets(content)
+    return workbook(found["Prioriteitenlijst"], found["Uitkomsten"])
+
+
+def ods_sheets(content: bytes) -> dict[str, list[dict[str, Any]]]:
+    """The same of a workbook as OpenDocument."""
     found = {}
     for page in OdfDocument(BytesIO(content)).body.tables:
         head, *rows = (row for row in page.get_values() if any(each not in (None, "") for each in row))
-        found[page.name] = [dict(zip(head, map(plain, row), strict=False)) for row in rows]
-    return workbook(found["Prioriteitenlijst"], found["Uitkomsten"])
+        found[str(page.name)] = [dict(zip(head, map(plain, row), strict=False)) for row in rows]
+    return found
 
 
 def plain(cell: Any) -> Any:
