@@ -9,6 +9,7 @@ from app.commands.terminal import say
 from app.errors import NotFound, Refused
 from app.exports.files import MEDIA, plan_file
 from app.exports.programme import programme
+from app.exports.style import house_style
 from app.i18n import _
 from app.settings import Settings
 from app.store import plans
@@ -89,8 +90,8 @@ def export(settings: Settings, plan: str, kind: str, out: Path, excel: bool) -> 
         number = plan_id(database, plan)
         with database.read() as db:
             found = plan_record(db, number)
-            decided = programme(found, programme_rows(db, number))
-        write_whole(out, plan_file(found, kind, now(), __version__, excel, decided).content)
+            decided, style = programme(found, programme_rows(db, number)), house_style(db, number)
+        write_whole(out, plan_file(found, kind, now(), __version__, excel, decided, style).content)
         database.write(record, COMMAND_LINE, "plan-exported", f"plans/{number}/priorities.{kind}")
     say(_("Written: %(file)s"), file=out)
 

@@ -14,6 +14,7 @@ from app.exports.plan_report import NOTHING_DECIDED, plan_report
 from app.exports.reimport.changes import EDITABLE
 from app.exports.reimport.reading import origin_sheet
 from app.exports.report import Report
+from app.plan.house.style import HouseStyle
 from app.plan.list import Programme
 from app.store.results import PlanRecord
 
@@ -67,12 +68,14 @@ def plan_file(
     version: str,
     excel: bool = False,
     programme: Programme = NOTHING_DECIDED,
+    style: HouseStyle | None = None,
 ) -> File:
     """The priority list of a plan as xlsx, ods or json (everything) or csv (the list); `excel`: for Dutch Excel.
 
     Raises NotFound for another kind.
     """
-    return report_file(plan_report(record, made_at, version, programme), record.code, kind, excel)
+    report = replace(plan_report(record, made_at, version, programme), style=style)
+    return report_file(report, record.code, kind, excel)
 
 
 def report_file(report: Report, code: str, kind: str, excel: bool = False) -> File:

@@ -129,6 +129,13 @@ FIELDS = {
     "reference_name": _("Compared with"),
     "reference_value": _("Value to compare with"),
     "measured_on": _("Measured on"),
+    "brand": _("Main colour"),
+    "on-brand": _("On the main colour"),
+    "heading": _("Headings"),
+    "ink": _("Text"),
+    "paper": _("Background"),
+    "logo": _("Logo"),
+    "template": _("Word template"),
 }
 YES_NO = {"True": _("Yes"), "False": _("No")}
 CODED: Mapping[str, Mapping[str, str]] = {

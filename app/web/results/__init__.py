@@ -10,6 +10,7 @@ from app.exports.files import plan_file
 from app.exports.plan_report import proposal
 from app.exports.programme import programme
 from app.exports.sheets.texts import shown_ideas
+from app.exports.style import house_style
 from app.plan.combine import Combined
 from app.plan.method import method
 from app.plan.standing import CUT
@@ -75,8 +76,8 @@ def download(request: Request, id: Id, kind: str, visitor: Exporter, excel: bool
     """The priority list as a file."""
     with site_of(request).database.read() as db:
         record = results.plan_record(db, id)
-        decided = programme(record, programme_rows(db, id))
-    file = plan_file(record, kind, now(), __version__, excel, decided)
+        decided, style = programme(record, programme_rows(db, id)), house_style(db, id)
+    file = plan_file(record, kind, now(), __version__, excel, decided, style)
     about = f"plans/{id}/priorities.{kind}"
     site_of(request).database.write(deeds.record, visitor.account_id, "plan-exported", about)
     return Response(file.content, 200, {"Content-Disposition": f'attachment; filename="{file.name}"'}, file.media)

@@ -2,7 +2,9 @@
 
 from typing import get_args
 
+from app.plan.house.style import TOKENS
 from app.plan.trend import BETTER, FALLING, RISING, SAME, UNKNOWN, WORSE
+from app.store.plans import house
 from app.store.programme import answers, drafts
 from app.text.smart import PARTS
 from app.web.programme import words
@@ -14,6 +16,7 @@ def test_every_field_that_is_kept_in_the_history_has_a_name() -> None:
         drafts.PriorityDraft, drafts.MeasureDraft, drafts.IndicatorDraft, drafts.ValueDraft, answers.AnswerDraft,
     )  # fmt: skip
     fields = {name for shape in shapes for name in shape.model_fields} - {"code", "indicator_code"}
+    fields |= {*TOKENS, house.LOGO, house.TEMPLATE}
     assert fields - words.FIELDS.keys() == set()
 
 
