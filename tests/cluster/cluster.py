@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class Cluster:
     more: Mapping[str, str]
     nodes: list[Running] = field(default_factory=list)
 
-    def start(self, number: int) -> None:
+    def start(self, number: int, ports: Sequence[int] = ()) -> None:
         for each in range(number):
             folder = self.folder / f"node{each}"
             folder.mkdir()
@@ -46,6 +46,7 @@ class Cluster:
                 "SAMENSPRAAK_DATABASE": self.database,
                 "SAMENSPRAAK_SECRET": "the-same-on-each-of-all-servers-kT9vX2",
             }
+            own |= {"SAMENSPRAAK_PORT": str(ports[each])} if ports else {}
             node = Running(folder, self.stage, own | dict(self.more))
             self.nodes.append(node)
         with ThreadPoolExecutor(number) as pool:

@@ -1,7 +1,7 @@
 """Two servers on one PostgreSQL, each a process of its own, and a database that may crash."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -40,9 +40,9 @@ def cluster(address: str, furnished: Stage, tmp_path: Path) -> Iterator[Callable
     """Start so many servers: `cluster(2, SAMENSPRAAK_CAPACITY="60")`."""
     made: list[Cluster] = []
 
-    def start(number: int = 2, **more: str) -> Cluster:
+    def start(number: int = 2, ports: Sequence[int] = (), **more: str) -> Cluster:
         made.append(Cluster(tmp_path, address, furnished, more))
-        made[0].start(number)
+        made[0].start(number, ports)
         return made[0]
 
     yield start
