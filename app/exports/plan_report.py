@@ -11,7 +11,7 @@ from app.exports.sheets.chosen import chosen_sheet
 from app.exports.sheets.decided import decided_cells, programme_sheet, target_sheet
 from app.exports.sheets.dutch import GUIDE
 from app.exports.sheets.outcomes import group_sheet, outcome_sheet
-from app.exports.sheets.proposal import method_rows, proposal_rows
+from app.exports.sheets.proposal import method_rows, proposal_rows, stated
 from app.exports.sheets.rounds import closed_rounds, dutch
 from app.exports.sheets.texts import text_sheet
 from app.plan.combine import Combined, combine
@@ -71,7 +71,8 @@ def subject(record: PlanRecord, each: CandidateRecord) -> Subject:
 def priority_sheet(record: PlanRecord, combined: Combined, made_at: datetime, programme: Programme) -> Sheet:
     """The 28 columns, first what is on the list; lists to choose from where the plan knows the choices."""
     subjects = [subject(record, each) for each in record.candidates]
-    document = Document(f"{made_at:%d-%m-%Y}, voorstel van Samenspraak", beside(record.sessions), dutch)
+    changed = f"{made_at:%d-%m-%Y}, voorstel van Samenspraak"
+    document = Document(changed, beside(record.sessions), dutch, stated(combined))
     rows = priority_rows(subjects, combined, document)
     known = {
         "Veiligheidsveld": tuple(each.name for each in record.fields.values()),

@@ -106,12 +106,14 @@ class Document:
     changed: str
     beside: Mapping[str, Beside]
     dutch: Callable[[str], str]
+    weights: str = ""
+    """Who counts more or less in the proposal, in Dutch; empty while all weigh the same."""
 
 
 def priority_rows(subjects: Sequence[Subject], combined: Combined, document: Document) -> list[dict[str, Cell]]:
     """One row per candidate, by column key and in the proposed order; what the officer fills in is None."""
     known = {each.code: each for each in subjects}
-    source = "; ".join(source_text(each) for each in combined.sources)
+    source = "; ".join(filter(None, (*map(source_text, combined.sources), document.weights)))
     return [
         priority_row(known[each.code], each, number, source, document)
         for number, each in enumerate(combined.standings, start=1)

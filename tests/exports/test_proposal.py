@@ -7,7 +7,7 @@ import pytest
 from app.exports.formats import Material, poster_of
 from app.exports.plan_report import plan_report, proposal
 from app.exports.report import Cell, Report
-from app.exports.sheets.proposal import briefly, in_dutch
+from app.exports.sheets.proposal import briefly, in_dutch, stated
 from app.plan.list import Programme
 from app.plan.method import Sentence, method
 from app.plan.standing import Standing
@@ -88,6 +88,14 @@ def test_account_says_who_counts_more() -> None:
         (0.5, "Avond <b>"),
         (1, ""),
     ]
+
+
+def test_every_row_of_the_list_names_the_weights_with_its_sources() -> None:
+    heavy = held(weights=WEIGHTS)
+    rows = sheet(plan_report(heavy, MADE_AT, "1.2.3"), "prioriteitenlijst")
+    assert all(str(row["bron_sessies_datums_n"]).endswith(f"; {stated(proposal(heavy))}") for row in rows)
+    assert "Avond <b>" in stated(proposal(heavy))
+    assert stated(proposal(held())) == ""
 
 
 def test_number_of_times_is_written_as_the_dutch_do() -> None:

@@ -40,11 +40,16 @@ def told(combined: Combined) -> list[str]:
     return [in_dutch(each) for each in method(combined)]
 
 
+def stated(combined: Combined) -> str:
+    """The weights alone; empty while all weigh the same."""
+    return " ".join(map(in_dutch, weighing(combined)))
+
+
 def briefly(combined: Combined) -> str:
-    """The weights where there is little room; empty while all weigh the same."""
-    stated = list(weighing(combined))
-    differ = ["Bijeenkomsten tellen verschillend mee."] if any(each.about for each in stated) else []
-    return " ".join([*(in_dutch(each) for each in stated if not each.about), *differ])
+    """The same where there is little room."""
+    weights = list(weighing(combined))
+    differ = ["Bijeenkomsten tellen verschillend mee."] if any(each.about for each in weights) else []
+    return " ".join([*(in_dutch(each) for each in weights if not each.about), *differ])
 
 
 def method_rows(combined: Combined) -> list[tuple[str, str]]:
