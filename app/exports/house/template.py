@@ -74,9 +74,11 @@ def checked_types(parts: Mapping[str, bytes]) -> bytes:
 def check_relations(name: str, root: Any) -> None:
     for each in root:
         kind = str(each.get("Type", "")).rstrip("/").rpartition("/")[2]
+        target = str(each.get("Target", ""))[:80]
+        if kind == "attachedTemplate":
+            raise Refused("template-attached", target=target)
         if each.get("TargetMode", "").lower() == "external":
-            code = "template-attached" if kind == "attachedTemplate" else "template-outside"
-            raise Refused(code, what=kind, target=str(each.get("Target", ""))[:80], part=name)
+            raise Refused("template-outside", what=kind, target=target, part=name)
         if kind not in RELATIONS:
             raise Refused("template-strange", what=kind[:40], part=name)
 
