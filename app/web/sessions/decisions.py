@@ -34,6 +34,7 @@ DONE = {
     "freeze": _("Froze the screen"),
     "pause": _("Pause"),
     "lock": _("Closed the door"),
+    "seats": _("Counted the people in the hall"),
     "rehearse": _("Simulated participants"),
     "moderate": _("Decided about a text"),
     "edit": _("Edited a text; the original was wiped"),
@@ -52,6 +53,8 @@ DONE = {
     "activity-doubled": _("Duplicated an activity"),
     "activity-removed": _("Removed an activity"),
     "device-marked": _("Made a device a shared one"),
+    "passes-made": _("Made personal codes"),
+    "passes-withdrawn": _("Took back unused personal codes"),
     "texts-changed": _("Read in texts and translations"),
 }
 DECIDED = {
