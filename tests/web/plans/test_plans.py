@@ -57,6 +57,14 @@ def test_a_period_that_runs_back_is_told_at_the_last_day(officer: TestClient) ->
     assert 'id="error-ends"' in answer.text
 
 
+def test_motto_is_said_once_the_plan_is_there_and_stays(place: Place, officer: TestClient) -> None:
+    assert "motto" not in form_of(officer.get("/plans/new").text).texts()
+    form = form_of(officer.get("/plans/1/edit").text)
+    assert officer.post("/plans/1/edit", data=form.sent(motto="Samen <b>veilig</b>")).status_code == 303
+    assert form_of(officer.get("/plans/1/edit").text).value("motto") == "Samen <b>veilig</b>"
+    assert officer.post("/plans/1/edit", data=form.sent(motto="x" * 61)).status_code == 422
+
+
 def test_candidates_are_added_changed_dropped_and_put_back(place: Place, officer: TestClient) -> None:
     form = form_of(officer.get("/plans/1/candidates/new").text)
     sent = form.sent(title="Vapen op school", field_code="JEV") | {"partners": ["politie", "veiligheidsregio"]}
