@@ -158,14 +158,21 @@ def _table(paper: Paper, block: Table) -> Iterable[Any]:
     table = OpenTable(f"Tabel{next(paper.numbers)}")
     whole = sum(column.width for column in block.columns)
     for column in block.columns:
-        style = Style("table-column", width=f"{paper.width * column.width / whole:.2f}cm")
-        table.append(OpenColumn(style=paper.made.insert_style(style, automatic=True)))
+        table.append(OpenColumn(style=_as_wide(paper.made, f"{paper.width * column.width / whole:.2f}")))
     header = HeaderRows()
     header.append(_row([column.title for column in block.columns]))
     table.append(header)
     for texts in block.rows:
         table.append(_row(texts))
     yield table
+
+
+def _as_wide(made: Any, width: str) -> str:
+    """The name of the style for a column of so many centimetres; to find a name of its own odfdo reads all styles."""
+    name = f"Wide{width.replace('.', '')}"
+    if made.get_style("table-column", name) is None:
+        made.insert_style(Style("table-column", name=name, width=f"{width}cm"), automatic=True)
+    return name
 
 
 def _row(texts: Iterable[Text]) -> Any:
