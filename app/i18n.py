@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -73,6 +73,7 @@ def catalogue(language: str, files: Iterable[str | Path]) -> dict[str, str | dic
     return {key: _value(message, language) for key, message in messages.items()}
 
 
+@lru_cache(1000)
 def _wishes(accept_language: str) -> list[str]:
     """The languages of an Accept-Language header, most wanted first; what is malformed is skipped."""
     matches = filter(None, map(_WISH.fullmatch, accept_language[:500].split(",")))

@@ -22,6 +22,7 @@ from app.web import accounts, api, devices, door, health, live, plans, results, 
 from app.web.api import tokens
 from app.web.api.callers import Paces
 from app.web.door import passes, security_txt, sign_in
+from app.web.door.threshold import Threshold
 from app.web.house import choosing, served
 from app.web.pages import Site, app_refusal, bug, http_refusal, refusal
 from app.web.plans import candidates, parts
@@ -85,6 +86,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     equip(app, settings, Database(settings.database_url))
     app.add_middleware(Guard, settings=settings, refuse=refusal)
+    app.add_middleware(Threshold)
     app.add_exception_handler(AppError, app_refusal)
     app.add_exception_handler(HTTPException, http_refusal)
     app.add_exception_handler(RequestValidationError, http_refusal)

@@ -62,15 +62,16 @@ class Settings(BaseSettings):
 
     def key(self) -> bytes:
         """Return the secret key; make one on first use. Raises Refused for a weak one."""
-        return strong(self.secret) if self.secret else kept_secret(self.data / "secret")
+        return strong(self.secret) if self.secret else kept_secret(self.data)
 
 
 @cache
-def kept_secret(path: Path) -> bytes:
-    """Return the secret in the file; make the file, readable by its owner only, when it is not there.
+def kept_secret(folder: Path) -> bytes:
+    """Return the secret in the folder; make its file, readable by its owner only, when it is not there.
 
     Read once: every phone that joins needs it.
     """
+    path = folder / "secret"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)

@@ -238,7 +238,8 @@ class Hall:
         """Flush what waits, and give a sign of life to who heard nothing for long."""
         moment, alive = now(), self.frame("beat", {})
         for line in self.lines:
-            line.outbox.flush()
+            if line.outbox.waiting:
+                line.outbox.flush()
             if moment - line.heard > QUIET:
                 line.outbox.put("beat", alive)
                 line.heard = moment

@@ -1,6 +1,5 @@
 """Who a phone is, and what kind of device it is: two cookies that no script can read."""
 
-import hashlib
 import hmac
 import re
 import secrets
@@ -10,6 +9,7 @@ from starlette.responses import Response
 
 from app.web.pages import Site
 
+TOKEN_BYTES = 24
 KEEP_PHONE = 7 * 24 * 3600
 """Seconds that a phone stays the same participant."""
 KEEP_DEVICE = 24 * 3600
@@ -37,7 +37,7 @@ def token_of(request: HTTPConnection, site: Site) -> str | None:
 
 def new_token(response: Response, site: Site) -> str:
     """Let whoever gets this response be a new participant from now on."""
-    token = secrets.token_urlsafe(24)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
     keep(response, site, phone_cookie(site), token, KEEP_PHONE)
     return token
 
@@ -59,14 +59,17 @@ def origin_of(request: HTTPConnection, site: Site, session_id: int) -> str:
     """
     if SIMULATED in request.headers:
         return "simulated"
-    marked, _, seal = request.cookies.get(device_cookie(site), "").rpartition(".")
+    device = request.cookies.get(device_cookie(site))
+    if device is None:
+        return "phone"
+    marked, _, seal = device.rpartition(".")
     session, _, origin = marked.partition(".")
     right = hmac.compare_digest(seal.encode(), sealed(site, f"device:{marked}").encode())
     return origin if right and origin in SHARED and session == str(session_id) else "phone"
 
 
 def sealed(site: Site, text: str) -> str:
-    return hmac.new(site.settings.key(), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(site.settings.key(), text.encode(), "sha256").hex()
 
 
 def keep(response: Response, site: Site, name: str, value: str, seconds: int) -> None:
