@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import combinations
 from math import hypot, sqrt
 from random import Random
 from typing import Any
@@ -38,21 +39,26 @@ def divided(hall: Hall) -> dict[str | None, list[Person]]:
 def shown_groups(hall: Hall) -> set[str | None]:
     """The groups of which the result may stand beside the total: worked out by trying, not by the program's steps.
 
-    Of all sets of groups that may be hidden the one with the fewest people: it holds every group that is too small,
-    that answered as one or that has no name, and, when it holds anybody, two groups and as many people as the
-    threshold at least.
+    Of all sets of groups that may be hidden the one with the fewest people: it holds every group that is too small or
+    that answered as one, and, when it holds anybody, two groups at least, as many people as the threshold, and nothing
+    that all of them chose. Who named no group is never shown as one.
     """
-    groups = divided(hall)
-    must = {
-        name
-        for name, people in groups.items()
-        if len(people) < THRESHOLD or len({frozenset(each.bodies["dots"]["dots"]) for each in people}) == 1
+    groups = {
+        name: [frozenset(each.bodies["dots"]["dots"]) for each in people] for name, people in divided(hall).items()
     }
-    rest = sorted((name for name in groups if name not in must), key=lambda name: (len(groups[name]), name or ""))
-    hidden = set(must)
-    while hidden and rest and (len(hidden) < 2 or sum(len(groups[name]) for name in hidden) < THRESHOLD):
-        hidden.add(rest.pop(0))
-    return {name for name in groups if name not in hidden and name is not None}
+    must = {name for name, ballots in groups.items() if len(ballots) < THRESHOLD or len(set(ballots)) == 1}
+    may = [name for name in groups if name not in must]
+    hidden = [must.union(more) for size in range(len(may) + 1) for more in combinations(may, size)]
+    fit = [each for each in hidden if hides([groups[name] for name in each])]
+    fewest = min(fit, key=lambda each: sum(len(groups[name]) for name in each))
+    return {name for name in groups if name not in fewest and name is not None}
+
+
+def hides(groups: Sequence[Sequence[frozenset[str]]]) -> bool:
+    """Whether these groups may be hidden together; nobody can be, and so can everybody."""
+    together = [ballot for ballots in groups for ballot in ballots]
+    enough = len(groups) > 1 and len(together) >= THRESHOLD
+    return not groups or (enough and not frozenset.intersection(*together))
 
 
 def counted(hall: Hall) -> list[tuple[str, list[Person]]]:
