@@ -10,7 +10,7 @@ from typing import Any
 
 from app.commands.simulated.crowd import percentile
 from app.commands.simulated.facilitator import Facilitator
-from benchmarks.crowd import Crowd, crowd
+from benchmarks.phones.crowd import Crowd, crowd
 from benchmarks.scene import Scene, scene
 from benchmarks.tally import ENTRIES, asking, tally_times
 
