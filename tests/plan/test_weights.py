@@ -100,6 +100,16 @@ def test_audience_without_weight_counts_as_absent(made: tuple[list[Snapshot], di
     assert in_order(without) == in_order(combine(only, FEW, Weights(stated)))
 
 
+def test_how_firm_a_place_is_follows_the_weights() -> None:
+    """Mutant: draws in which all weigh the same would say how firm another order is."""
+    sessions = [partners(), residents()]
+    light, even, heavy = (combine(sessions, CODES, Weights({"partners": weight})) for weight in (0.2, 1, 5))
+    for code, up in (("P18", True), ("P07", False)):
+        often = [found(each, code).often for each in (light, even, heavy)]
+        assert often == sorted(often, reverse=not up)
+        assert abs(often[0] - often[2]) > 50
+
+
 def places(combined: Combined) -> list[str]:
     return [each.code for each in combined.standings]
 
