@@ -1,6 +1,6 @@
 """Write a document as OpenDocument text: the same order, the same styles and the same pictures as in Word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
@@ -33,7 +33,9 @@ from app.plan.house.style import HouseStyle
 RESOLUTION = 200
 WIDTH, WIDE = 17.0, 25.7
 """Centimetres between the margins of an A4 page, upright and on its side."""
+NARROWEST = 0.9
 STYLES = {"plain": "Standard", "lead": "Lead", "quote": "Quotations", "note": "Caption"}
+LETTERS = {"fo:font-family": "'Liberation Sans', Arial, sans-serif", "fo:font-size": "10.5pt"}
 LAYOUT = (
     '<style:page-layout xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
     ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" style:name="{name}Layout">'
@@ -83,6 +85,7 @@ def _styles(made: Any) -> None:
         made.insert_style(Element.from_tag(LAYOUT.format(name=name, width=width, height=height, way=way)))
         made.insert_style(StyleMasterPage(name=name, page_layout=f"{name}Layout"))
         made.insert_style(_turning(name), automatic=True)
+    made.get_style("paragraph", "Standard").set_properties(LETTERS, area="text")
     lead = Style("paragraph", name="Lead", parent_style="Standard")
     lead.set_properties({"fo:font-size": "13pt", "fo:color": "#4a5764"}, area="text")
     draft = Style("paragraph", name="Draft", parent_style="Standard")
@@ -90,12 +93,23 @@ def _styles(made: Any) -> None:
     for name in ("Title", "Quotations"):
         if made.get_style("paragraph", name) is None:
             made.insert_style(_named(name))
+    head = Style("paragraph", name="Head", parent_style="Standard")
+    head.set_properties({"fo:font-weight": "bold"}, area="text")
     pending = Style("text", name="Pending")
     pending.set_properties({"fo:background-color": "#ffe680"}, area="text")
     cell = Style("table-cell", name="Ruled", border="0.5pt solid #b9c4ce", padding="0.1cm")
-    for style in (lead, draft, pending):
+    for style in (lead, draft, head, pending):
         made.insert_style(style)
+    _unnumbered(made)
     made.insert_style(cell, automatic=True)
+
+
+def _unnumbered(made: Any) -> None:
+    """Headings without the numbers that odfdo's template gives them: the priorities have numbers of their own."""
+    for level in made.styles.root.get_elements("descendant::text:outline-level-style"):
+        level.set_attribute("style:num-format", "")
+        for name in ("style:num-suffix", "loext:num-list-format"):
+            level.set_attribute(name, None)
 
 
 def _color(made: Any, style: HouseStyle | None) -> None:
@@ -121,10 +135,17 @@ def _turning(name: str) -> Any:
 
 def _part(made: Any, part: Part, numbers: "count[int]", colors: dict[str, Any]) -> None:
     """Every part begins on a page of its own, upright or on its side."""
-    made.body.append(Header(1, allowed(part.title), style="ToWide" if part.wide else "ToUpright", formatted=False))
+    made.body.append(_header(1, part.title, "ToWide" if part.wide else "ToUpright"))
     for block in part.blocks:
         for element in WRITERS[type(block)](Paper(made, WIDE if part.wide else WIDTH, numbers, colors), block):
             made.body.append(element)
+
+
+def _header(level: int, text: str, style: str) -> Any:
+    """A heading in a style; odfdo takes the name of one and does nothing with it."""
+    header = Header(level, allowed(text), formatted=False)
+    header.set_attribute("text:style-name", style)
+    return header
 
 
 def _paragraph(style: str, text: Text) -> Any:
@@ -137,7 +158,7 @@ def _paragraph(style: str, text: Text) -> Any:
 
 
 def _heading(_paper: Paper, block: Heading) -> Iterable[Any]:
-    yield Header(block.level, allowed(block.text), style=f"Heading_20_{block.level}", formatted=False)
+    yield _header(block.level, block.text, f"Heading_20_{block.level}")
 
 
 def _text(_paper: Paper, block: Paragraph) -> Iterable[Any]:
@@ -156,15 +177,22 @@ def _bullets(_paper: Paper, block: Bullets) -> Iterable[Any]:
 def _table(paper: Paper, block: Table) -> Iterable[Any]:
     yield _paragraph("Caption", block.caption)
     table = OpenTable(f"Tabel{next(paper.numbers)}")
-    whole = sum(column.width for column in block.columns)
-    for column in block.columns:
-        table.append(OpenColumn(style=_as_wide(paper.made, f"{paper.width * column.width / whole:.2f}")))
+    for width in _widths([column.width for column in block.columns], paper.width):
+        table.append(OpenColumn(style=_as_wide(paper.made, f"{width:.2f}")))
     header = HeaderRows()
-    header.append(_row([column.title for column in block.columns]))
+    header.append(_row([column.title for column in block.columns], "Head"))
     table.append(header)
     for texts in block.rows:
         table.append(_row(texts))
     yield table
+
+
+def _widths(shares: Sequence[float], page: float) -> list[float]:
+    """The widths of columns in centimetres: by their shares, but none too narrow for a number of two figures."""
+    part = page / sum(shares)
+    narrow = [each for each in shares if each * part < NARROWEST]
+    part = (page - NARROWEST * len(narrow)) / (sum(shares) - sum(narrow))
+    return [NARROWEST if each in narrow else each * part for each in shares]
 
 
 def _as_wide(made: Any, width: str) -> str:
@@ -175,11 +203,11 @@ def _as_wide(made: Any, width: str) -> str:
     return name
 
 
-def _row(texts: Iterable[Text]) -> Any:
+def _row(texts: Iterable[Text], style: str = "Standard") -> Any:
     row = Row()
     for text in texts:
         cell = Cell(cell_type="string", style="Ruled")
-        cell.append(_paragraph("Standard", text))
+        cell.append(_paragraph(style, text))
         row.append(cell)
     return row
 
