@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app import __version__
 from app.access import ACCOUNT_ROLES, Role
-from app.commands import backup, crowd, demo, docs, doctor, move_database, plans, serve, users
+from app.commands import backup, care, crowd, demo, docs, doctor, move_database, plans, serve, users
 from app.commands.terminal import complain, phrase, sentence, trouble
 from app.errors import AppError
 from app.i18n import _
@@ -220,6 +220,18 @@ def add_care(commands: Commands) -> None:
     about = _("look at disk, clock, network and database, and say what to do before an evening")
     made = command(commands, "doctor", about, lambda settings, asked: doctor.examine(settings, asked.json))
     made.add_argument("--json", action="store_true", help=phrase(_("for another program to read")))
+    about = _("do away with what had its time, as the server does each hour; it must be stopped")
+    command(commands, "tidy", about, lambda settings, _asked: care.tidy(settings))
+    about = _("erase a session, a plan or an account for good; the server must be stopped")
+    made = command(commands, "erase", about, erase)
+    made.add_argument("what", choices=list(care.THINGS))
+    made.add_argument("which", metavar="WHICH", help=phrase(_("code or number; of an account the e-mail address")))
+    made.add_argument("--yes", action="store_true", help=phrase(_("I am sure")))
+    made.add_argument("--backups", action="store_true", help=phrase(_("remove it from the server's own backups too")))
+
+
+def erase(settings: Settings, asked: Arguments) -> None:
+    care.erase(settings, asked.what, asked.which, asked.yes, asked.backups)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ ACCOUNT_ROLES = (Role.ADMINISTRATOR, Role.FACILITATOR, Role.OFFICER, Role.VIEWER
 
 # An administrator also prepares and steers: small municipalities have one person for all of it.
 ALLOWED: dict[Role, frozenset[str]] = {
-    Role.ADMINISTRATOR: frozenset({"accounts", "view", "plan", "prepare", "steer", "export", "tokens"}),
+    Role.ADMINISTRATOR: frozenset({"accounts", "view", "plan", "prepare", "steer", "export", "tokens", "erase"}),
     Role.FACILITATOR: frozenset({"view", "plan", "prepare", "steer", "export"}),
     Role.OFFICER: frozenset({"view", "plan", "prepare", "export", "tokens"}),
     Role.VIEWER: frozenset({"view"}),

@@ -3,6 +3,8 @@
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
+from random import SystemRandom
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -18,7 +20,8 @@ from app.store.engine import Database
 from app.store.live.ledger import StoreLedger
 from app.store.upkeep.caretaker import Caretaker
 from app.store.upkeep.following import Follower
-from app.web import accounts, api, devices, door, health, live, plans, results, sessions, static
+from app.store.upkeep.retention import terms_of, tidy_up
+from app.web import accounts, api, devices, door, erasing, health, live, plans, results, sessions, static
 from app.web.api import tokens
 from app.web.api.callers import Paces
 from app.web.door import passes, security_txt, sign_in
@@ -56,6 +59,7 @@ ROUTERS = (
     parts.router,
     choosing.router,
     sessions.router,
+    erasing.router,
     activities.router,
     decisions.router,
     texts.router,
@@ -132,4 +136,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 def caretaker_of(site: Site) -> Caretaker:
     """Who makes backups and tidies up; and tells the log what staff did, when it is for programs to read."""
     glances = (Follower(site.database).look,) if site.settings.log == "json" else ()
-    return Caretaker(site.database, glances=glances)
+
+    def tidied(moment: datetime) -> None:
+        found = tidy_up(site.database, terms_of(site.settings), moment, SystemRandom())
+        if found.links or found.texts:
+            site.hub.let_go_soon()
+
+    return Caretaker(site.database, (tidied,), glances=glances)

@@ -41,6 +41,15 @@ class Settings(BaseSettings):
     capacity: int = Field(default=10_000, ge=1, le=100_000)
     """How many participants one session admits before it says it is full."""
 
+    link_hours: int = Field(default=24, ge=1, le=24 * 7)
+    """Hours after its end that a session knows who handed in what; then the answers change hands by chance."""
+
+    unseen_days: int = Field(default=7, ge=1, le=7)
+    """Days after the end of its session that a text is kept which nobody was shown."""
+
+    log_days: int = Field(default=365, ge=30, le=3650)
+    """Days that a line of the log of deeds is kept."""
+
     log: Literal["text", "json"] = "text"
     """How lines of the log look; as JSON it also tells what staff did."""
 

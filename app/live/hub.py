@@ -157,6 +157,20 @@ class Hub:
         if self.loop is not None:
             asyncio.run_coroutine_threadsafe(self.refresh(session_id), self.loop)
 
+    def let_go_soon(self, session_id: int | None = None) -> None:
+        """Forget a session that is no more, or those that ended and are stored otherwise now; from any thread."""
+        if self.loop is not None:
+            self.loop.call_soon_threadsafe(self.let_go, session_id)
+
+    def let_go(self, session_id: int | None) -> None:
+        """Who is still on the line comes back, and is told what is stored now."""
+        for id, hall in list(self.halls.items()):
+            if id == session_id or (session_id is None and hall.room.session.state == "ended"):
+                del self.halls[id]
+                self.rehearsals.pop(id, None)
+                for line in hall.lines:
+                    line.outbox.wire.abort()
+
     # What people send
 
     async def come_in(self, hall: Hall, token_hash: str, language: str, origin: str = "phone") -> int:

@@ -41,6 +41,8 @@ class Command:
     """The function takes a list of arguments and gives a list of outcomes: neighbours are run in one go."""
     reads: bool = False
     """It changes nothing, and only wants its place in the order: nobody needs to hear of it."""
+    alone: bool = False
+    """The function takes the connection of the driver, between two transactions: for what cannot be done in one."""
 
 
 Outcome = tuple[Any, BaseException | None]
@@ -79,7 +81,11 @@ class Writer:
                 self.batches += 1
                 self.commands += len(batch)
                 self.largest_batch = max(self.largest_batch, len(batch))
-                answer(batch, self.commit(batch))
+                together = [each for each in batch if not each.alone]
+                answer(together, self.commit(together) if together else [])
+                for each in batch:
+                    if each.alone:
+                        answer([each], [self.between(each)])
                 if not all(each.reads for each in batch):
                     self.written()
 
@@ -109,6 +115,16 @@ class Writer:
             if not broken(error):
                 log.exception("a group could not be committed")
             return [(None, NotSaved("not-saved")) for _ in batch]
+
+    def between(self, command: Command) -> Outcome:
+        """Do what stands alone, outside of any transaction."""
+        connection = self.engine.raw_connection()
+        try:
+            return command.function(connection.dbapi_connection, *command.arguments), None
+        except Exception as error:  # noqa: BLE001  told to who waits
+            return None, error
+        finally:
+            connection.close()
 
 
 def neighbours(batch: Sequence[Command]) -> Iterator[list[Command]]:

@@ -11,6 +11,7 @@ from app.i18n import _, translations
 from app.store import accounts
 from app.store.accounts import Person
 from app.store.columns import now
+from app.store.upkeep.erasing import erase_account
 from app.web.forms import entered, mistakes, parse
 from app.web.pages import Administrator, Form, Id, go, language_of, page, site_of
 from app.web.qr import qr_svg
@@ -74,8 +75,8 @@ def enable(request: Request, id: Id, visitor: Administrator) -> Response:
 
 @router.post("/{id}/remove")
 def remove(request: Request, id: Id, visitor: Administrator) -> Response:
-    """Remove the account."""
-    site_of(request).database.write(accounts.remove, id, visitor.account_id)
+    """Remove the account, also from the file."""
+    erase_account(site_of(request).database, id, visitor.account_id)
     return go("/accounts")
 
 

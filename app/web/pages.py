@@ -125,6 +125,7 @@ Preparer = Annotated[Visitor, allowed("prepare")]
 Steerer = Annotated[Visitor, allowed("steer")]
 Exporter = Annotated[Visitor, allowed("export")]
 Administrator = Annotated[Visitor, allowed("accounts")]
+Eraser = Annotated[Visitor, allowed("erase")]
 
 
 async def read_form(request: Request) -> AsyncIterator[FormData]:
