@@ -83,6 +83,17 @@ def test_weight_of_a_session_that_is_not_asked_about_stays(place: Place) -> None
     assert stored(place) == {"session:2": 0.5, "partners": 2.0}
 
 
+def test_weights_can_be_stated_before_anybody_voted(place: Place, officer: TestClient) -> None:
+    form = form_of(officer.get("/plans/new").text)
+    here = officer.post("/plans/new", data=form.sent(title="Nieuw", municipality="Zee")).headers["location"]
+    form = form_of(officer.get(f"{here}/weights").text)
+    assert officer.post(f"{here}/weights", data=form.sent(residents="2")).status_code == 303
+    assert form_of(officer.get(f"{here}/weights").text).value("residents") == "2"
+    for page in ("list", "priorities", "history"):
+        assert officer.get(f"{here}/{page}").status_code == 200
+    assert stored(place) == {}
+
+
 def test_session_of_another_plan_gets_no_weight(place: Place) -> None:
     place.database.write(weights.change, 1, 1, "", WeightsDraft(sessions={999: 3}))
     assert stored(place) == {}
