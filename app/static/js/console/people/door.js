@@ -27,11 +27,11 @@ function seats({ session }, { commands }) {
     if (Number.isInteger(people) && people >= 0 && people <= MOST) commands.send("seats", { people });
   };
   return html`<form class="seats" @submit=${send}>
-    <label for="seats">${t("People in the hall, as you counted them")}</label>
+    <label class="field">
+      ${t("People in the hall, as you counted them")}
+      <input name="people" type="number" inputmode="numeric" min="0" max=${MOST} required aria-describedby="about-seats" />
+    </label>
     <p class="note" id="about-seats">${t("So many can take part, paper and tablets included. Now: {n}.", { n: number(session.seats) })}</p>
-    <div class="deeds">
-      <input id="seats" name="people" type="number" inputmode="numeric" min="0" max=${MOST} required aria-describedby="about-seats" />
-      <button class="btn small" data-deed="seats">${t("Let them in")}</button>
-    </div>
+    <button class="btn" data-deed="seats">${t("Let them in")}</button>
   </form>`;
 }
