@@ -15,22 +15,24 @@ from pathlib import Path
 from app import __version__
 from app.commands.terminal import complain, sentence, show
 from app.errors import AppError
+from benchmarks.exports import EXPORTS
 from benchmarks.measures import MEASURES, Figure
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+ALL = MEASURES | EXPORTS
 PACKAGES = ("fastapi", "uvicorn", "websockets", "sqlalchemy", "sqlmodel", "orjson", "uvloop")
 
 
 def main() -> int:
     """Measure what is asked, all by default."""
     parser = argparse.ArgumentParser(prog="./run bench", description="Measure the server on one core of this machine.")
-    parser.add_argument("name", nargs="?", choices=list(MEASURES), help="one measure; all when left out")
+    parser.add_argument("name", nargs="?", choices=list(ALL), help="one measure; all when left out")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file too")
     parser.add_argument("--docs", action="store_true", help="write docs/benchmarks.md (with all measures)")
     asked = parser.parse_args()
     try:
         load = os.getloadavg()[0]
-        figures = measure([asked.name] if asked.name else list(MEASURES))
+        figures = measure([asked.name] if asked.name else list(ALL))
         if asked.json:
             asked.json.write_text(json.dumps(report(figures, load), indent=2) + "\n")
         if asked.docs:
@@ -49,7 +51,7 @@ def measure(names: list[str]) -> list[Figure]:
     show(f"{'measure':<52} {'median':>10} {'lowest':>10} {'highest':>10} {'goal':>10}")
     figures: list[Figure] = []
     for name in names:
-        for figure in MEASURES[name]():
+        for figure in ALL[name]():
             figures.append(figure)
             show(line(figure))
     return figures

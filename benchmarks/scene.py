@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -47,12 +47,17 @@ class Scene:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def nothing(_db: Db) -> None:
+    """No more than the session."""
+
+
 @contextmanager
-def scene() -> Iterator[Scene]:
-    """Seed, start, and stop and clean up afterwards."""
+def scene(also: Callable[[Db], object] = nothing) -> Iterator[Scene]:
+    """Seed, and what `also` adds; start, and stop and clean up afterwards."""
     with tempfile.TemporaryDirectory(prefix="samenspraak-bench-") as folder:
         with opened(f"sqlite:///{folder}/samenspraak.sqlite3") as database:
             session_id, account_id = database.write(seed)
+            database.write(also)
             token = database.write(accounts.new_link, account_id, now())
         process = start(folder)
         try:
