@@ -7,7 +7,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.access import Visitor
-from app.errors import Refused
 from app.store import plans, sessions
 from app.store.live.door import passes
 from app.store.sessions import ALPHABET
@@ -54,7 +53,7 @@ def make(request: Request, id: Id, form: Form, visitor: Preparer) -> Response:
     site = site_of(request)
     number = str(form.get("number", ""))
     if not (number.isdecimal() and len(number) < 6 and 1 <= int(number) <= AT_ONCE):
-        return overview_page(request, id, visitor, 422, Refused("number-of-passes", most=AT_ONCE).code)
+        return overview_page(request, id, visitor, fault=True)
     codes = {"".join(secrets.choice(ALPHABET) for _ in range(LENGTH)) for _ in range(int(number))}
     hashes = [token_hash(site, pass_token(site, id, each)) for each in codes]
     write(request, visitor, "passes-made", f"sessions/{id}/passes", passes.make, id, hashes)
@@ -74,14 +73,14 @@ def withdraw(request: Request, id: Id, visitor: Preparer) -> Response:
     return go(f"/sessions/{id}/passes")
 
 
-def overview_page(request: Request, id: int, visitor: Visitor, status: int = 200, fault: str = "") -> Response:
+def overview_page(request: Request, id: int, visitor: Visitor, fault: bool = False) -> Response:
     session, plan = found(request, id)
     with site_of(request).database.read() as db:
         count = passes.count(db, id)
     return page(
         request,
         "session/passes.html",
-        status,
+        422 if fault else 200,
         visitor=visitor,
         session=session,
         plan=plan,
