@@ -18,6 +18,8 @@ EAGER = 1.0
 def main() -> int:
     """0 when every promise was kept in every storm."""
     asked = parser().parse_args()
+    if asked.nodes > 1 and asked.store == "sqlite":
+        sys.exit("several nodes need --store postgresql")
     phone.LONGEST_WAIT = EAGER
     print(report.head(asked.store), flush=True)
     outcomes = []
@@ -28,13 +30,16 @@ def main() -> int:
     together = report.together(outcomes)
     print(report.row(asked.store, together, "all"))
     if asked.docs:
-        report.keep(asked.store, outcomes, " ".join(["./run faults", *sys.argv[1:]]).replace(" --docs", ""))
+        report.keep(
+            asked.store, asked.nodes, outcomes, " ".join(["./run faults", *sys.argv[1:]]).replace(" --docs", "")
+        )
     return 0 if together.findings.all_well else 1
 
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="./run faults", description=__doc__)
     made.add_argument("--store", choices=list(STORES), default="sqlite", help="which database (sqlite)")
+    made.add_argument("--nodes", type=int, default=1, help="how many servers on one PostgreSQL (1)")
     made.add_argument("--seeds", type=int, default=3, help="how many storms (3)")
     made.add_argument("--first", type=int, default=1, help="the first seed (1); a seed has the same storm each time")
     made.add_argument("--seconds", type=float, default=10.0, help="how long each blows (10)")
@@ -45,14 +50,17 @@ def parser() -> argparse.ArgumentParser:
 
 
 def one(place: Place, seed: int, asked: argparse.Namespace) -> Outcome:
-    """One storm on a server of its own."""
-    server = Server(place.folder, asked.mutant, url=place.url)
-    token = prepared(server)
-    server.start()
+    """One storm on servers of its own."""
+    nodes = [Server(place.folder, asked.mutant, url=place.url) for _each in range(asked.nodes)]
+    token = prepared(nodes[0])
+    for node in nodes:
+        node.stage = nodes[0].stage
+        node.start()
     try:
-        return asyncio.run(storm(server, Wishes(seed, place.deeds, asked.phones, asked.seconds), token))
+        return asyncio.run(storm(nodes, Wishes(seed, place.deeds, asked.phones, asked.seconds), token))
     finally:
-        server.kill()
+        for node in nodes:
+            node.kill()
 
 
 if __name__ == "__main__":

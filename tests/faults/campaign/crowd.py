@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from app.commands.simulated.phone import Phone
-from app.commands.simulated.wire import Broken
+from app.commands.simulated.wire import Broken, Line
 from tests.faults.campaign.ledger import Ledger, Vote, as_text
 
 PACE = 1.2
@@ -111,15 +111,28 @@ WEIGHTS: dict[Callable[[Voter, Phone], Awaitable[None]], float] = {
 }
 
 
-def voters(size: int, address: str, code: str, seed: int, ledger: Ledger, counts: Counter[str]) -> list[Voter]:
-    """So many participants; each eighth has two tabs."""
+def voters(size: int, addresses: list[str], code: str, seed: int, ledger: Ledger, counts: Counter[str]) -> list[Voter]:
+    """So many participants; each eighth has two tabs. Each time that a line opens, it may be at another node."""
     made = []
     for number in range(size):
         cookies: dict[str, str] = {}
         tabs = range(2 if number % 8 == 0 else 1)
-        phones = [Phone(address, code, Random(f"{seed}:{number}:{tab}"), cookies) for tab in tabs]
+        phones = [Phone(addresses[0], code, Random(f"{seed}:{number}:{tab}"), cookies) for tab in tabs]
+        for phone in phones:
+            roam(phone.line, addresses, phone.chance)
         made.append(Voter(phones, ledger, counts))
     return made
+
+
+def roam(line: Line, addresses: list[str], chance: Random) -> None:
+    """Choose a node each time, as what divides the lines over the nodes does."""
+    opening = line.open
+
+    async def open_somewhere() -> None:
+        line.address = chance.choice(addresses)
+        await opening()
+
+    line.open = open_somewhere  # type: ignore[method-assign]
 
 
 async def unanswered(people: list[Voter], seconds: float) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from random import Random
 from typing import Any
 
 from app.commands.simulated.facilitator import Facilitator
@@ -16,15 +17,17 @@ PATIENCE = 4.0
 
 
 class Director:
-    """Somebody at the console, who looks first whether what was asked is so already."""
+    """Somebody at the console, at one node or another, who looks first whether what was asked is so already."""
 
-    def __init__(self, server: Server, ledger: Ledger) -> None:
-        self.server = server
+    def __init__(self, nodes: list[Server], ledger: Ledger, chance: Random) -> None:
+        self.nodes = nodes
+        self.stage = nodes[0].stage
         self.ledger = ledger
+        self.chance = chance
         self.desk = self.new_desk()
 
     def new_desk(self) -> Facilitator:
-        desk = Facilitator(self.server.address, self.server.stage.session_id)
+        desk = Facilitator(self.chance.choice(self.nodes).address, self.stage.session_id)
         read = desk.line.read
 
         async def listen(take: Callable[[str, Any], None]) -> None:
@@ -40,7 +43,7 @@ class Director:
 
     async def arrive(self) -> None:
         """Sign in and go to the step where people put dots."""
-        await self.desk.sign_in(self.server.stage.director)
+        await self.desk.sign_in(self.stage.director)
         await self.desk.connect()
         await self.desk.command("start")
         step = next(each for each in self.desk.slots.values["agenda"] if each["kind"] == "dots")

@@ -16,10 +16,11 @@ Deed = Callable[["Harm"], Awaitable[None]]
 
 
 class Harm:
-    """Breaks one thing at a time, and mends it."""
+    """Breaks one thing at a time, and mends it; `server` is the node whose turn it is."""
 
-    def __init__(self, server: Server, chance: Random, counts: Counter[str], deeds: list[Deed]) -> None:
-        self.server = server
+    def __init__(self, nodes: list[Server], chance: Random, counts: Counter[str], deeds: list[Deed]) -> None:
+        self.nodes = nodes
+        self.server = nodes[0]
         self.chance = chance
         self.counts = counts
         self.deeds = deeds
@@ -27,6 +28,7 @@ class Harm:
     async def go_on_until(self, until: float) -> None:
         while asyncio.get_running_loop().time() < until:
             await asyncio.sleep(self.chance.uniform(*QUIET))
+            self.server = self.chance.choice(self.nodes)
             await self.chance.choice(self.deeds)(self)
 
     async def kill(self) -> None:

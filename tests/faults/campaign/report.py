@@ -24,7 +24,7 @@ FORCES = (
     "kills",
     "pauses",
 )
-OF_STORE = {"sqlite": ("locks", "full disks"), "postgresql": ("locks", "crashes")}
+OF_STORE = {"sqlite": ("locks", "full disks"), "postgresql": ("locks", "crashes", "lies")}
 PROMISES = ("lost", "double", "different", "late")
 
 
@@ -48,7 +48,7 @@ def together(outcomes: list[Outcome]) -> Outcome:
     return Outcome(0, counts, sum((each.findings for each in outcomes), Findings()))
 
 
-def table(store: str, outcomes: list[Outcome], command: str) -> str:
+def table(store: str, nodes: int, outcomes: list[Outcome], command: str) -> str:
     """A section of the page."""
     rule = "|---" * (1 + len(columns(store)) + len(PROMISES)) + "|"
     rows = [row(store, each) for each in outcomes]
@@ -56,10 +56,10 @@ def table(store: str, outcomes: list[Outcome], command: str) -> str:
     if store == "sqlite":
         versions += f", SQLite {sqlite3.sqlite_version}"
     about = f"`{command}` · {versions}, {platform.system()}"
-    title = f"## {datetime.now(UTC):%Y-%m-%d}: {len(outcomes)} storms, {store}"
+    title = f"## {datetime.now(UTC):%Y-%m-%d}: {len(outcomes)} storms, {store}{f', {nodes} nodes' if nodes > 1 else ''}"
     return "\n".join([title, "", about, "", head(store), rule, *rows, row(store, together(outcomes), "**all**"), ""])
 
 
-def keep(store: str, outcomes: list[Outcome], command: str) -> None:
+def keep(store: str, nodes: int, outcomes: list[Outcome], command: str) -> None:
     """Add it to the page, the newest last."""
-    PAGE.write_text(PAGE.read_text("utf-8").rstrip() + "\n\n" + table(store, outcomes, command), "utf-8")
+    PAGE.write_text(PAGE.read_text("utf-8").rstrip() + "\n\n" + table(store, nodes, outcomes, command), "utf-8")

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 
+from app.store.nodes.hints import CHANNEL
 from tests.faults.campaign.harm import Deed, Harm
 from tests.faults.disk import fill, small_disk
 
@@ -86,7 +87,7 @@ def postgresql() -> Iterator[Iterator[Place]]:
             while True:
                 run(url, CLEAN)
                 with TemporaryDirectory(prefix="samenspraak-faults-") as name:
-                    yield Place(Path(name), url, [Harm.kill, Harm.pause, locked_table, crashed])
+                    yield Place(Path(name), url, [Harm.kill, Harm.pause, locked_table, crashed, lying_hints])
 
         made = places()
         try:
@@ -103,6 +104,15 @@ async def locked_table(harm: Harm) -> None:
     lock = f"BEGIN; LOCK TABLE entries IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep({seconds:.3f}); ROLLBACK"
     with suppress(DBAPIError):
         await asyncio.to_thread(run, harm.server.url, lock)
+
+
+async def lying_hints(harm: Harm) -> None:
+    """Somebody tells the nodes things that are not so."""
+    harm.counts["lies"] += 1
+    lies = ("'nothing'", "repeat('x', 7000)", "'{\"session\":-1}'", "md5(random()::text)")
+    told = "; ".join(f"SELECT pg_notify('{CHANNEL}', {harm.chance.choice(lies)})" for _each in range(20))
+    with suppress(DBAPIError):
+        await asyncio.to_thread(run, harm.server.url, told)
 
 
 def run(url: str, statements: str) -> None:

@@ -48,32 +48,34 @@ class Outcome:
     findings: Findings
 
 
-async def storm(server: Server, wishes: Wishes, token: str) -> Outcome:
-    """Let it blow over a server that runs; `token` is for the API."""
+async def storm(nodes: list[Server], wishes: Wishes, token: str) -> Outcome:
+    """Let it blow over servers that run, on one database; `token` is for the API."""
     counts: Counter[str] = Counter()
     ledger = Ledger()
-    director = Director(server, ledger)
-    code = server.stage.code
-    people = voters(wishes.phones, server.address, code, wishes.seed, ledger, counts)
+    server = nodes[0]
+    director = Director(nodes, ledger, Random(f"{wishes.seed}:director"))
+    addresses = [each.address for each in nodes]
+    people = voters(wishes.phones, addresses, server.stage.code, wishes.seed, ledger, counts)
     await director.arrive()
     await gather_all(people)
-    board = Screen(server.address, code, ledger)
+    boards = [Screen(each, server.stage.code, ledger) for each in addresses]
     try:
         until = asyncio.get_running_loop().time() + wishes.seconds
-        harm = Harm(server, Random(wishes.seed), counts, wishes.deeds)
+        harm = Harm(nodes, Random(wishes.seed), counts, wishes.deeds)
         acting = [asyncio.ensure_future(voter.act(tab, until)) for voter in people for tab in voter.tabs]
         breaking = asyncio.ensure_future(harm.go_on_until(until))
         rounds = await lead(director, Random(f"{wishes.seed}:rounds"), until)
         await asyncio.gather(breaking, *acting)
         forgotten = Findings(lost=await unanswered(people, wishes.patience))
-        screens = await shown(server, director, board, people, rounds, token)
+        screens = await shown(nodes, director, boards, people, rounds, token)
         counts.update(
             phones=len(people), rounds=len(rounds), acknowledged=ledger.acknowledged, closed=len(ledger.told_closed)
         )
         return Outcome(wishes.seed, counts, forgotten + compare(ledger, list(stored(server, ledger)), screens))
     finally:
         tabs = [tab for voter in people for tab in voter.tabs]
-        await asyncio.gather(board.close(), director.leave(), *(tab.close() for tab in tabs), return_exceptions=True)
+        closing = [each.close() for each in (*boards, *tabs)]
+        await asyncio.gather(director.leave(), *closing, return_exceptions=True)
 
 
 def prepared(server: Server) -> str:
@@ -126,20 +128,21 @@ def reading(server: Server) -> Iterator[Db]:
 
 
 async def shown(
-    server: Server, director: Director, board: Screen, people: list[Voter], rounds: list[int], token: str
+    nodes: list[Server], director: Director, boards: list[Screen], people: list[Voter], rounds: list[int], token: str
 ) -> dict[str, dict[int, dict[str, int]]]:
     """What every screen shows in the end: of the last round the live ones, of each round the page and the API."""
-    last, stage = rounds[-1], server.stage
-    fresh = Screen(server.address, stage.code, board.ledger)
+    last, stage = rounds[-1], nodes[0].stage
+    fresh = [Screen(each.address, stage.code, boards[0].ledger) for each in nodes]
     tabs = [tab.slots for voter in people for tab in voter.tabs]
-    live = [board.slots, fresh.slots, director.desk.slots, *tabs]
+    live = [*(each.slots for each in (*boards, *fresh)), director.desk.slots, *tabs]
     finals = await asyncio.gather(*(final(slots, last) for slots in live))
-    await fresh.close()
+    await asyncio.gather(*(each.close() for each in fresh))
     screens = {f"live {number}": {last: tally} for number, tally in enumerate(finals)}
-    page = await on_page(server.address, stage.session_id, director.desk.line.cookies)
-    screens["page"] = {round: page.get(round, {}) for round in rounds}
-    api = await in_api(server.address, plan_code(server), stage.session_id, token)
-    screens["api"] = dict(zip(rounds, api, strict=True))
+    for number, node in enumerate(nodes):
+        page = await on_page(node.address, stage.session_id, director.desk.line.cookies)
+        screens[f"page {number}"] = {round: page.get(round, {}) for round in rounds}
+        api = await in_api(node.address, plan_code(node), stage.session_id, token)
+        screens[f"api {number}"] = dict(zip(rounds, api, strict=True))
     return screens
 
 
