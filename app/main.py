@@ -103,7 +103,8 @@ def create_app(settings: Settings) -> FastAPI:
 
 def equip(app: FastAPI, settings: Settings, database: Database) -> None:
     """Give the application all that it keeps while it runs, new."""
-    hub = Hub(StoreLedger(database), settings.capacity, shared=not database.sqlite)
+    shared = not database.sqlite
+    hub = Hub(StoreLedger(database, settings.mark() if shared else ""), settings.capacity, shared=shared)
     app.state.site = Site(
         settings, database, hub, static.own_files(), Attempts(time.monotonic), *doors(time.monotonic), Budgets()
     )

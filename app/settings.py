@@ -1,5 +1,6 @@
 """Settings: one attribute, one environment variable SAMENSPRAAK_<NAME>, one sentence each."""
 
+import hmac
 import secrets
 from functools import cache, cached_property
 from pathlib import Path
@@ -72,6 +73,10 @@ class Settings(BaseSettings):
     def key(self) -> bytes:
         """Return the secret key; make one on first use. Raises Refused for a weak one."""
         return strong(self.secret) if self.secret else kept_secret(self.data)
+
+    def mark(self) -> str:
+        """What the key makes of a fixed word: who has the same mark has the same key. Tells nothing of the key."""
+        return hmac.new(self.key(), b"mark of the key", "sha256").hexdigest()[:16]
 
 
 @cache

@@ -24,6 +24,7 @@ from app.settings import Settings
 from app.store import accounts
 from app.store.columns import now
 from app.store.engine import Database
+from app.store.nodes.presence import agree
 from app.store.upkeep import claimed, opened, wal_bug
 from app.web.lan import join_addresses
 from app.web.security.patience import PatientProtocol
@@ -55,6 +56,8 @@ def serve(settings: Settings, qr: bool = False) -> None:
     with claimed(settings.database_url):
         keep_before_migration(settings)
         with opened(settings.database_url) as database:
+            if not database.sqlite:
+                database.write(agree, settings.mark())
             token = start_link(database)
         run(settings, greet)
     say(_("Stopped."))

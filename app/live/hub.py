@@ -36,7 +36,7 @@ class Hub:
         self.ledger = ledger
         self.capacity = capacity
         self.halls: dict[int, Hall] = {}
-        self.nodes = Nodes(self.halls, ledger) if shared else None
+        self.nodes = Nodes(f"{random.getrandbits(64):016x}", self.halls, ledger) if shared else None
         self.rehearsals: dict[int, Rehearsal] = {}
         self.opening: dict[int, asyncio.Task[Hall]] = {}
         self.beating: asyncio.Task[None] | None = None
@@ -69,7 +69,7 @@ class Hub:
         if self.beating is not None:
             self.beating.cancel()
         if self.nodes:
-            self.nodes.stop()
+            await self.nodes.stop()
 
     async def beat_on(self) -> None:
         while True:
@@ -113,7 +113,7 @@ class Hub:
     async def open(self, session_id: int) -> Hall:
         try:
             snapshot = await self.ledger.load(session_id)
-            self.halls[session_id] = Hall(Room(snapshot, epoch=f"{random.getrandbits(48):x}"))
+            self.halls[session_id] = Hall(Room(snapshot, f"{random.getrandbits(48):x}", alone=self.nodes is None))
             if self.nodes:
                 self.nodes.opened(session_id, snapshot.position)
             return self.halls[session_id]

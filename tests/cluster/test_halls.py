@@ -10,17 +10,19 @@ import pytest
 import pytest_asyncio
 
 from app.access import Role
+from app.errors import Refused
 from app.live.hall import Hall, new_line
 from app.live.hub import Hub
 from app.live.messages import COMMANDS
 from app.live.nodes import EVERY, Nodes
-from app.live.state import Join, Snapshot, Steered, Steering
+from app.live.state import Join, Presence, Snapshot, Steered, Steering
 from app.store.engine import Database
 from app.store.live.entries import hand_in_all
 from app.store.live.ledger import StoreLedger
 from app.store.live.participants import join_all
 from app.store.live.steering import steer
 from app.store.nodes.hints import CHANNEL
+from app.store.nodes.presence import agree, say_gone, say_here
 from tests.live.ears import Ear
 from tests.store.town import build, rev_of, vote
 
@@ -250,3 +252,22 @@ async def test_hints_come_again_after_the_line_was_cut(street: Street) -> None:
     heard.clear()
     await street.vote(await street.open(), 1)
     await until(lambda: heard)
+
+
+async def test_processes_with_another_secret_do_not_serve_side_by_side(street: Street) -> None:
+    """They would know each other's phones as nobody."""
+    await street.there.write_soon(say_here, "there", "one mark", {})
+    await street.here.write_soon(agree, "one mark")
+    with pytest.raises(Refused, match="secret-differs"):
+        await street.here.write_soon(agree, "another mark")
+    await street.there.write_soon(say_gone, "there")
+    await street.hub.stop()
+    await street.here.write_soon(agree, "another mark")
+
+
+async def test_who_is_on_the_lines_of_a_process_that_is_gone_is_not_counted(street: Street) -> None:
+    board = await street.board()
+    await street.there.write_soon(say_here, "there", "", {street.session_id: Presence(7, 5, 1)})
+    await until(lambda: board.knows["count"]["present"] == 7)
+    await street.there.write_soon(say_gone, "there")
+    await until(lambda: board.knows["count"]["present"] == 0)

@@ -19,6 +19,8 @@ def test_every_board_shows_the_votes_of_both_servers(cluster: Start) -> None:
             for board in here.boards:
                 count = await board.wait_for("count", lambda value: value["handed_in"] == 12)
                 assert count["joined"] == 12
+                # Half of them are on the lines of the other server.
+                await board.wait_for("count", lambda value: value["present"] == 12)
             results = await here.final_results()
             assert results == [here.stored()] * 2
             assert sum(results[0].values()) == 12

@@ -22,14 +22,22 @@ def people(room: "Room", role: Role) -> dict[str, Any]:
     origins = Counter(each.origin for each in room.participants.values() if not each.removed)
     return {
         "groups": groups(room, voters),
-        "consoles": room.consoles,
-        "waiting": len(here - voters) if round and round.open else 0,
-        "present": len(here),
+        "consoles": room.consoles + room.elsewhere.consoles,
+        "waiting": len(waiting(room)) + room.elsewhere.waiting,
+        "present": len(here) + room.elsewhere.present,
         "at_door": room.at_door,
         "handed_in": len(voters),
         "origins": {name: origins[name] for name in ORIGINS},
         "participants": participants(room, voters),
     }
+
+
+def waiting(room: "Room") -> set[int]:
+    """Who is here and did not hand in to the open round yet."""
+    round = room.round
+    if round is None or not round.open:
+        return set()
+    return {id for id in room.lines if not room.participants[id].removed} - set(room.handed_in(round.id))
 
 
 def groups(room: "Room", voters: set[int]) -> list[dict[str, Any]]:

@@ -70,4 +70,4 @@ def people(room: "Room", round: RoundState) -> int:
 def count(room: "Room", role: Role) -> dict[str, int]:
     joined = sum(not each.removed for each in room.participants.values())
     handed_in = people(room, room.round) if room.round else 0
-    return {"joined": joined, "present": len(room.lines), "handed_in": handed_in}
+    return {"joined": joined, "present": len(room.lines) + room.elsewhere.present, "handed_in": handed_in}

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from app.live.hall import Hall
-from app.live.state import Learned, ParticipantState, Steered
+from app.live.news.people import waiting
+from app.live.state import Learned, ParticipantState, Presence, Steered
 
 
 def learn(hall: Hall, learned: Learned) -> None:
@@ -31,3 +32,21 @@ def is_over(hall: Hall) -> None:
     """The session was deleted: for who is still here it has ended."""
     if hall.room.session.state != "ended":
         hall.accept(Steered(replace(hall.room.session, state="ended", activity_id=None)))
+
+
+def is_stored_otherwise(hall: Hall, learned: Learned) -> bool:
+    """Whether entries are of others now: some time after a session it is forgotten who handed in what."""
+    known = hall.room.by_id
+    return any(each.participant_id != known[each.id].participant_id for each in learned.entries if each.id in known)
+
+
+def presence(hall: Hall) -> Presence:
+    """Who is on the lines of this process."""
+    return Presence(len(hall.room.lines), len(waiting(hall.room)), hall.room.consoles)
+
+
+def beside(hall: Hall, elsewhere: Presence) -> None:
+    """So many are on the lines of others. Only to be shown: who takes part is counted from what is stored."""
+    if hall.room.elsewhere != elsewhere:
+        hall.room.elsewhere = elsewhere
+        hall.room.changed |= {"count", "people"}

@@ -49,6 +49,8 @@ class Shown:
     apart: frozenset[str] | None = None
     """The groups that have been counted apart since the first picture; None before it."""
     counted: Counted | None = None
+    before: int = 0
+    """How many pictures others made of it before."""
 
 
 def is_pictured(round: RoundState) -> bool:
@@ -57,15 +59,28 @@ def is_pictured(round: RoundState) -> bool:
 
 
 def follow(room: "Room", rounds: Iterable[RoundState], anew: bool) -> None:
-    """Keep account of rounds from when they are shown live. `anew`: nobody knows what was shown of them before."""
+    """Keep account of rounds from when they are shown live. `anew`: nobody knows what was shown of them before.
+
+    Beside other processes one of them keeps it for all: app.live.nodes.showing.
+    """
     room.pictures = {id: shown for id, shown in room.pictures.items() if id in room.rounds}
-    for round in rounds:
-        if round.open and round.published and is_pictured(round) and round.id not in room.pictures:
-            all_ballots = {id: ballot_of(room, round, id) for id in room.handed_in(round.id)}
-            stored = {id: ballot for id, ballot in all_ballots.items() if ballot.entries}
-            known = first_picture(stored if anew else {}, None, room.session.threshold)
-            # After a restart groups are not counted apart in this round: nobody knows which ones were.
-            room.pictures[round.id] = Shown(known, waiting(known, stored), frozenset() if anew else None)
+    for round in rounds if room.published is None else ():
+        if is_shown_live(round) and round.id not in room.pictures:
+            begin(room, round, anew)
+
+
+def is_shown_live(round: RoundState) -> bool:
+    """Whether the hall sees, or saw, pictures of it while it is open."""
+    return round.open and round.published and is_pictured(round)
+
+
+def begin(room: "Room", round: RoundState, anew: bool) -> None:
+    """Keep account of a round from now on."""
+    all_ballots = {id: ballot_of(room, round, id) for id in room.handed_in(round.id)}
+    stored = {id: ballot for id, ballot in all_ballots.items() if ballot.entries}
+    known = first_picture(stored if anew else {}, None, room.session.threshold)
+    # After a restart groups are not counted apart in this round: nobody knows which ones were.
+    room.pictures[round.id] = Shown(known, waiting(known, stored), frozenset() if anew else None)
 
 
 def changed(room: "Room", round: RoundState, participant_id: int) -> None:
@@ -91,6 +106,11 @@ def ballot_of(room: "Room", round: RoundState, participant_id: int) -> Ballot:
 
 def live_result(room: "Room", round: RoundState) -> Counted | None:
     """What the hall may see now of an open round; None when that is nothing yet."""
+    return newest(room, round) if room.published is None else room.published.get(round.id)
+
+
+def newest(room: "Room", round: RoundState) -> Counted | None:
+    """The newest picture, made now if it may be."""
     shown = room.pictures.get(round.id)
     if shown is None:
         return None

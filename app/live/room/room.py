@@ -17,6 +17,7 @@ from app.live.state import (
     Decision,
     EntryState,
     ParticipantState,
+    Presence,
     RoundState,
     SessionState,
     Snapshot,
@@ -28,7 +29,8 @@ from app.text.wordlist import WordList
 class Room:
     """The state of one live session. `changed` names the slots that may have another value since it was emptied."""
 
-    def __init__(self, snapshot: Snapshot, epoch: str) -> None:
+    def __init__(self, snapshot: Snapshot, epoch: str, alone: bool = True) -> None:
+        """`alone`: no other process shows this session, so this one makes the pictures."""
         self.epoch = epoch
         self.session: SessionState = snapshot.session
         self.rounds: dict[int, RoundState] = {each.id: each for each in snapshot.session.rounds}
@@ -55,6 +57,10 @@ class Room:
         """The entries as their kind counts them, by id, each parsed once."""
         self.pictures: dict[int, pictures.Shown] = {}
         """What the hall was shown of open rounds that are shown live."""
+        self.published: dict[int, pictures.Counted] | None = None if alone else {}
+        """The newest picture of each round, whichever process made it; None where this one makes them all."""
+        self.elsewhere = Presence()
+        """Who is here on the lines of other processes."""
         self.reasons: dict[int, tuple[EntryState, WordList, Any]] = {}
         """Why each text waits, by id."""
         self.likeness = Likeness()

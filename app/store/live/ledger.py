@@ -9,6 +9,8 @@ from app.live.state import (
     Join,
     Known,
     ParticipantState,
+    Presence,
+    Published,
     Receipt,
     Seen,
     SessionState,
@@ -22,14 +24,16 @@ from app.store.live.participants import answer_door, join_all
 from app.store.live.rounds import hide_groups
 from app.store.live.snapshots import find, load
 from app.store.live.steering import steer
+from app.store.nodes import pictures, presence
 from app.store.nodes.look import look
 
 
 class StoreLedger:
     """Each call answers after commit. Reading goes through the writer too: a room starts at one point in the order."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, secret: str = "") -> None:
         self.database = database
+        self.secret = secret
 
     async def load(self, session_id: int) -> Snapshot:
         return await self.database.read_in_turn(load, session_id)
@@ -54,3 +58,16 @@ class StoreLedger:
 
     async def look(self, known: Known) -> Seen:
         return await self.database.read_in_turn(look, known)
+
+    async def say_here(self, node: str, halls: dict[int, Presence]) -> None:
+        # No news for anybody: they look often enough.
+        await self.database.read_in_turn(presence.say_here, node, self.secret, halls)
+
+    async def say_gone(self, node: str) -> None:
+        await self.database.write_soon(presence.say_gone, node)
+
+    async def take_pictures(self, node: str, round_id: int) -> None:
+        await self.database.write_soon(pictures.take_pictures, node, round_id)
+
+    async def publish(self, round_id: int, picture: Published) -> None:
+        await self.database.write_soon(pictures.publish, round_id, picture)

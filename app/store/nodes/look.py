@@ -17,7 +17,9 @@ from sqlmodel import col
 from app.live.state import EntryState, Known, Learned, ParticipantState, Seen
 from app.store.live.deciding import stored_decisions
 from app.store.live.snapshots import entry_state, participant_state, session_state
+from app.store.nodes.pictures import published
 from app.store.nodes.position import position
+from app.store.nodes.presence import elsewhere
 from app.store.tables import Entry, Participant, Round, Session
 
 MARKS = text(
@@ -59,7 +61,7 @@ def look(db: Db, known: Known) -> Seen:
         for id in marks
         if id in states or participants[id] or entries[id]
     }
-    return Seen(seen_from, marks, learned)
+    return Seen(seen_from, marks, learned, elsewhere(db, known.node), published(db, ids))
 
 
 def new_participants(db: Db, ids: Iterable[int], since: int) -> Mapping[int, list[ParticipantState]]:

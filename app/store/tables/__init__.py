@@ -2,6 +2,7 @@
 
 from app.store.tables.house import House, HouseFile
 from app.store.tables.live import Activity, Entry, Participant, Pass, Round, Session
+from app.store.tables.nodes import Node, ShownPicture
 from app.store.tables.plan import Area, Candidate, Group, Organisation, Plan, SafetyField, Theme
 from app.store.tables.programme import (
     Answer,
@@ -32,6 +33,7 @@ __all__ = [
     "IndicatorValue",
     "Measure",
     "MeasureReport",
+    "Node",
     "Organisation",
     "Participant",
     "Pass",
@@ -40,6 +42,7 @@ __all__ = [
     "Round",
     "SafetyField",
     "Session",
+    "ShownPicture",
     "SignIn",
     "SignInLink",
     "Target",
