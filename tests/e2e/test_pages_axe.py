@@ -151,7 +151,7 @@ def test_axe_finds_nothing_at_the_first_start(fresh: Running, people: People) ->
     well(page)
 
 
-def test_a_fault_on_any_page_is_noticed(browser: Browser, town: Town) -> None:
+def test_a_fault_on_any_page_is_noticed(browser: Browser, town: Town, broken: list[str]) -> None:
     people = People(browser)
     page = people.come().new_page()
     page.goto(f"{town.address}/privacy")
@@ -163,5 +163,6 @@ def test_a_fault_on_any_page_is_noticed(browser: Browser, town: Town) -> None:
     assert [each.split(":")[0] for each in people.faults][-1] == "dialog"
     assert "content policy: style-src" in str(people.faults)
     assert people.asked == {HERE, "localhost"}
+    assert "style-src" in broken.pop()
     for context in people.contexts:
         context.close()
