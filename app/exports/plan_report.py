@@ -35,7 +35,7 @@ def plan_report(record: PlanRecord, made_at: datetime, version: str, programme: 
         target_sheet(record.code, programme),
         outcome_sheet(closed, proposal_rows(record, combined)),
         group_sheet(closed, record.threshold),
-        text_sheet(record, closed),
+        text_sheet(record, closed, programme.answers),
         account_sheet(record, version, method_rows(combined)),
     )
     about: dict[str, Cell] = {

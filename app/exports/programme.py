@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.plan.list import MeasureRecord, PriorityRecord, Programme, TargetRecord
+from app.plan.list import AnswerRecord, MeasureRecord, PriorityRecord, Programme, TargetRecord
 from app.store.programme.reading import ProgrammeRows
 from app.store.results import CandidateRecord, PlanRecord
 from app.store.tables import Indicator, IndicatorValue, Measure, MeasureReport, Priority, Target
@@ -22,6 +22,7 @@ def programme(record: PlanRecord, rows: ProgrammeRows) -> Programme:
         measures=tuple(measure(record, indicators, each, rows.reports.get(each.code, ())) for each in rows.measures),
         adopted_on=rows.adopted_on,
         motto=rows.motto,
+        answers={id: AnswerRecord(each.outcome, each.reason, each.public) for id, each in rows.answers.items()},
     )
 
 

@@ -1,7 +1,7 @@
 """The priority list as the officer keeps it: priorities, measures and aims as plain records, and what to warn of."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.text import personal_data
@@ -89,6 +89,15 @@ class MeasureRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """What became of an idea: done, partly or not, and why."""
+
+    outcome: str
+    reason: str
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """All that the officer decided and planned, in the order of the list."""
 
@@ -96,6 +105,8 @@ class Programme:
     measures: tuple[MeasureRecord, ...] = ()
     adopted_on: date | None = None
     motto: str = ""
+    answers: Mapping[int, AnswerRecord] = field(default_factory=dict)
+    """By the number of the idea."""
 
     def with_status(self, status: str) -> tuple[PriorityRecord, ...]:
         """The priorities of this status, in order."""

@@ -9,12 +9,13 @@ from openpyxl import load_workbook
 
 from app.exports.formats import Material, made
 from app.exports.plan_report import plan_report
-from app.plan.list import Programme
+from app.plan.list import AnswerRecord, Programme
 from tests.exports.documents.programme import programme
-from tests.exports.records import MADE_AT, record
+from tests.exports.records import MADE_AT, idea, record, with_ideas
 from tests.plan.town import partners, residents
 
 RECORD = record(partners(), residents())
+GONE = AnswerRecord("done", "Van een idee dat weg is", public=True)
 
 
 @lru_cache
@@ -75,6 +76,17 @@ def test_targets_stand_by_year() -> None:
         ("DUI-2027-P18", "2030", "160"),
     ]
     assert rows[0]["Nulmeting"] == "212"
+
+
+def test_ideas_come_with_what_became_of_them() -> None:
+    said = record(partners(), with_ideas(residents(), [idea(901, "Meer licht"), idea(902, "Minder lawaai", 2001)]))
+    answered = Programme(answers={901: AnswerRecord("partly", "Alleen bij het station", False), 77: GONE})
+    rows = plan_report(said, MADE_AT, "1", answered).sheet("ideeen")
+    names = [each.name for each in rows.columns]
+    found = {
+        row[0]: tuple(row[names.index(name)] for name in ("Reactie", "Toelichting op reactie")) for row in rows.rows
+    }
+    assert found == {901: ("deels", "Alleen bij het station"), 902: (None, None)}
 
 
 def test_same_record_without_decisions_is_the_proposal() -> None:

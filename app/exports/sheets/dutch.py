@@ -47,6 +47,9 @@ STATUS = {
     "emergency": "spoed",
 }
 
+OUTCOMES = {"done": "gedaan", "partly": "deels", "not": "niet"}
+"""What became of an idea."""
+
 NO_GROUP = "Samen niet apart getoond"
 ALL_OPTIONS = "alle antwoorden"
 

@@ -9,9 +9,10 @@ from typing import Any
 from app.activities import kind_named
 from app.counting.suppress import visible_groups
 from app.exports.report import DATE, WHOLE, Cell, Column, Sheet, sheet
-from app.exports.sheets.dutch import VALUES
+from app.exports.sheets.dutch import OUTCOMES, VALUES
 from app.exports.sheets.rounds import Closed, closed_rounds, dutch, held_on
 from app.live.state import EntryState, Snapshot
+from app.plan.list import AnswerRecord
 from app.store.results import PlanRecord
 
 TEXTS = (
@@ -29,7 +30,7 @@ TEXTS = (
     Column("Bijeenkomst", "bijeenkomst", width=30),
     Column("Datum", "datum", DATE, 12),
     Column("Onderdeel", "onderdeel", width=30),
-    Column("Reactie", "reactie", width=12, choices=("gedaan", "deels", "niet")),
+    Column("Reactie", "reactie", width=12, choices=tuple(OUTCOMES.values())),
     Column("Toelichting op reactie", "toelichting_op_reactie", width=40),
 )
 COUNTED = {"shown", "held"}
@@ -38,9 +39,9 @@ IN_COLUMNS = {"field", "area", "language"}
 """What goes with a text and has a column of its own."""
 
 
-def text_sheet(record: PlanRecord, closed: Iterable[Closed]) -> Sheet:
+def text_sheet(record: PlanRecord, closed: Iterable[Closed], answers: Mapping[int, AnswerRecord]) -> Sheet:
     """One row for each shown text that was not merged into another one, most supported first within its round."""
-    rows = [row for each in closed for row in text_rows(record, each)]
+    rows = [row for each in closed for row in text_rows(record, each, answers)]
     return sheet("Ideeën", "ideeen", TEXTS, rows, frozen=3)
 
 
@@ -62,7 +63,7 @@ def spoken(closed: Closed) -> Iterator[tuple[EntryState, int | None]]:
             yield entry, None
 
 
-def text_rows(record: PlanRecord, closed: Closed) -> Iterator[list[Cell]]:
+def text_rows(record: PlanRecord, closed: Closed, answers: Mapping[int, AnswerRecord]) -> Iterator[list[Cell]]:
     session = closed.snapshot.session
     groups = group_names(closed.snapshot, record.threshold)
     merged = Counter(each.merged_into for each in closed.texts.values() if each.merged_into and each.status in COUNTED)
@@ -70,14 +71,15 @@ def text_rows(record: PlanRecord, closed: Closed) -> Iterator[list[Cell]]:
     areas = {area.code: area.name for area in record.areas}
     names = dict(record.organisations) | areas | closed.titles
     for entry, people in spoken(closed):
-        body = entry.body
+        body, answer = entry.body, answers.get(entry.id)
         yield [
             entry.id, dutch(closed.kind.title), words(entry), in_words(about(closed, body, names)),
             people, merged[entry.id],
             ", ".join(VALUES.get(mark, mark) for mark in entry.marks.split()),
             fields.get(body.get("field", ""), ""), areas.get(body.get("area", ""), ""),
             groups.get(entry.participant_id, ""), body.get("language", ""),
-            session.title, held_on(session.held_on), closed.activity.title, None, None,
+            session.title, held_on(session.held_on), closed.activity.title,
+            OUTCOMES[answer.outcome] if answer else None, answer.reason if answer else None,
         ]  # fmt: skip
 
 

@@ -50,6 +50,7 @@ def public_part(everything: Programme, rows: ProgrammeRows, hidden: frozenset[st
             for each in everything.measures
             if each.public and each.priority not in internal
         ),
+        answers={id: each for id, each in everything.answers.items() if each.public},
     )
 
 

@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 from app.access import SCOPES
 from app.store import tokens
 from app.store.columns import now
-from app.store.programme import indicators, measures, priorities
+from app.store.programme import answers, indicators, measures, priorities
+from app.store.programme.answers import AnswerDraft
 from app.store.programme.drafts import IndicatorDraft, MeasureDraft, PriorityDraft, ValueDraft
 from app.store.tokens import TokenDraft
 from app.store.upkeep import opened
@@ -64,7 +65,8 @@ def fill(db: Any) -> None:
     """Let people vote, and officers work."""
     first = held(db, 1, "partners", "S1", ask_group=True)
     held(db, 1, "residents", "S2", ask_group=False)
-    idea_round(db, first, [("Meer licht bij het station", "shown"), (SECRET, "held")])
+    light, _held = idea_round(db, first, [("Meer licht bij het station", "shown"), (SECRET, "held")])
+    answers.answer(db, 1, 1, light, AnswerDraft(outcome="partly", reason=SECRET, public=False))
     priorities.put_on(db, 1, 1, ["P15", "P11", "P18"])
     drafts = [
         (IndicatorDraft(code="i1", name="Meldingen"), [ValueDraft(period="2025", value=120)]),

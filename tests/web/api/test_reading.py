@@ -155,6 +155,7 @@ def test_what_is_internal_is_nowhere_without_its_scope(voted: Place, programs: P
         program("GET", f"{PLAN}/{path}", 404)
     for name in ("plan.json", "plan.csv", "plan.html"):
         assert SECRET not in export(voted, program, name).text, name
+    assert [each["reactie"] for each in export(voted, program, "plan.json").json()["ideeen"]] == [None]
     one = program("GET", f"{PLAN}/priorities/P15").json()
     assert [each["indicator"] for each in one["targets"]] == ["i1"]
     assert program("GET", f"{PLAN}/measures/M01").json()["indicator_code"] == ""
@@ -165,7 +166,8 @@ def test_what_is_internal_is_there_with_its_scope(voted: Place, programs: Progra
     assert program("GET", f"{PLAN}/priorities/P11").json()["goal"] == SECRET
     assert len(program("GET", f"{PLAN}/measures").json()["items"]) == 3
     assert len(program("GET", f"{PLAN}/indicators").json()["items"]) == 2
-    assert SECRET in export(voted, program, "plan.json").text
+    [idea] = export(voted, program, "plan.json").json()["ideeen"]
+    assert (idea["reactie"], idea["toelichting_op_reactie"]) == ("deels", SECRET)
 
 
 def test_file_of_another_token_is_not_there(voted: Place, programs: Programs) -> None:
