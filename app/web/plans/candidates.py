@@ -3,7 +3,6 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from app.errors import Refused
@@ -11,6 +10,7 @@ from app.store import plans
 from app.store.plans import CandidateDraft, table
 from app.store.tables import Candidate, Organisation, SafetyField, Theme
 from app.web.forms import entered, mistakes, parse
+from app.web.forms.sent import sent_text
 from app.web.pages import Form, Id, Planner, Viewer, explain, go, language_of, page, site_of, write
 
 router = APIRouter()
@@ -130,7 +130,7 @@ def import_form(request: Request, id: Id, visitor: Planner) -> Response:
 def import_table(request: Request, id: Id, form: Form, visitor: Planner) -> Response:
     """Show what the table would change; take it over when that was asked."""
     site = site_of(request)
-    text = table_text(form)
+    text = sent_text(form)
     if not text.strip():
         return import_page(
             request, id, status=422, error=explain(language_of(request), Refused("file-missing").code, {})
@@ -144,15 +144,6 @@ def import_table(request: Request, id: Id, form: Form, visitor: Planner) -> Resp
     language = language_of(request)
     faults = [(each.line, explain(language, each.refusal.code, each.refusal.details)) for each in reading.faults]
     return import_page(request, id, status=422 if faults else 200, reading=reading, faults=faults, text=text)
-
-
-def table_text(form: Form) -> str:
-    """Return the table that was uploaded, or typed."""
-    upload = form.get("file")
-    if isinstance(upload, UploadFile) and upload.size:
-        return table.decoded(upload.file.read())
-    typed = form.get("text", "")
-    return typed if isinstance(typed, str) else ""
 
 
 def import_page(request: Request, id: int, status: int = 200, **values: Any) -> Response:

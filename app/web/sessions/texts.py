@@ -4,7 +4,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from pydantic import ValidationError
-from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from app.activities import kind_named
@@ -14,8 +13,8 @@ from app.exports.report import Column, sheet
 from app.store import agenda, plans, sessions
 from app.store.agenda import ActivityDraft
 from app.store.plans import TRANSLATED
-from app.store.plans.table import decoded
 from app.store.sessions import SessionDraft
+from app.web.forms.sent import sent_text
 from app.web.forms.tables import KEY, Reading, read
 from app.web.forms.wording import DUTCH, Changes, texts_of
 from app.web.pages import Form, Id, Preparer, explain, go, language_of, page, site_of, write
@@ -45,7 +44,7 @@ def form(request: Request, id: Id, visitor: Preparer) -> Response:
 @router.post("/sessions/{id}/texts")
 def take_in(request: Request, id: Id, form: Form, visitor: Preparer) -> Response:
     """Show what the table would change; take it over when that was asked."""
-    site, content = site_of(request), table_text(form)
+    site, content = site_of(request), sent_text(form)
     if not content.strip():
         return texts_page(request, id, 422, error=explain(language_of(request), Refused("file-missing").code, {}))
     with site.database.read() as db:
@@ -79,15 +78,6 @@ def take_over(db: Any, id: int, changes: Changes) -> None:
 
 def told(request: Request, error: AppError) -> str:
     return explain(language_of(request), error.code, error.details)
-
-
-def table_text(form: Form) -> str:
-    """Return the table that was uploaded, or comes back to be taken over."""
-    upload = form.get("file")
-    if isinstance(upload, UploadFile) and upload.size:
-        return decoded(upload.file.read())
-    typed = form.get("text", "")
-    return typed if isinstance(typed, str) else ""
 
 
 def texts_page(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from app.errors import NotFound, Refused
@@ -13,9 +12,9 @@ from app.plan.list import TargetRecord
 from app.plan.trend import Point, Trend, trend
 from app.plan.wide_table import Wide
 from app.store import plans
-from app.store.plans import table
 from app.store.programme import indicator_file, indicators
 from app.store.tables import Indicator, IndicatorValue
+from app.web.forms.sent import sent_text
 from app.web.pages import Form, Id, Planner, Viewer, explain, go, language_of, page, site_of, write
 from app.web.programme import words
 from app.web.programme.figures import columns
@@ -98,7 +97,7 @@ def import_form(request: Request, id: Id, visitor: Planner) -> Response:
 @router.post("/plans/{id}/indicators/import")
 def import_file(request: Request, id: Id, form: Form, visitor: Planner) -> Response:
     """Show what the file would change; take it over when that was asked and nothing in it is wrong."""
-    text = file_text(form)
+    text = sent_text(form)
     language = language_of(request)
     if not text.strip():
         told = explain(language, Refused("file-missing").code, {})
@@ -136,15 +135,6 @@ def choose_page(request: Request, id: int, text: str, found: Wide, form: Form, e
     status = 422 if error else 200
     template = "programme/indicators/columns.html"
     return page(request, template, status, plan=plan, text=text, error=error, words=words, **values)
-
-
-def file_text(form: Form) -> str:
-    """The file that was uploaded, or typed."""
-    upload = form.get("file")
-    if isinstance(upload, UploadFile) and upload.size:
-        return table.decoded(upload.file.read())
-    typed = form.get("text", "")
-    return typed if isinstance(typed, str) else ""
 
 
 def import_page(request: Request, id: int, status: int = 200, **values: Any) -> Response:
