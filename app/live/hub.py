@@ -16,7 +16,8 @@ from app.live.rehearsal import Rehearsal
 from app.live.room import Room
 from app.live.room.entries import check
 from app.live.room.pictures import to_hide
-from app.live.state import DoorAnswer, Hiding, Join, Ledger, Receipt, Steered, Steering
+from app.live.state import DoorAnswer, Hiding, Join, Receipt, Steered, Steering
+from app.live.state.ledger import Ledger
 
 BEAT = 0.1
 """Seconds between two beats: board and console hear at most ten times a second."""

@@ -15,7 +15,8 @@ from app.live.hall import Hall, new_line
 from app.live.hub import Hub
 from app.live.messages import COMMANDS
 from app.live.nodes import EVERY, Nodes
-from app.live.state import Join, Presence, Snapshot, Steered, Steering
+from app.live.state import Join, Snapshot, Steered, Steering
+from app.live.state.shared import Presence
 from app.store.engine import Database
 from app.store.live.entries import hand_in_all
 from app.store.live.ledger import StoreLedger

@@ -14,7 +14,8 @@ from app.errors import NotSaved
 from app.live.hall import Hall
 from app.live.nodes.learning import beside, is_over, is_stored_otherwise, learn, presence
 from app.live.nodes.showing import show
-from app.live.state import Known, Ledger, Presence, Published, Seen
+from app.live.state.ledger import Ledger
+from app.live.state.shared import Known, Presence, Published, Seen
 
 EVERY = 2.0
 """Seconds between two looks when nobody hints."""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from app.live.hall import Hall
 from app.live.news.people import waiting
-from app.live.state import Learned, ParticipantState, Presence, Steered
+from app.live.state import ParticipantState, Steered
+from app.live.state.shared import Learned, Presence
 
 
 def learn(hall: Hall, learned: Learned) -> None:

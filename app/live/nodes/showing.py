@@ -9,7 +9,9 @@ from collections.abc import Mapping
 
 from app.live.hall import Hall
 from app.live.room import Room, pictures
-from app.live.state import Hiding, Ledger, Published, RoundState
+from app.live.state import Hiding, RoundState
+from app.live.state.ledger import Ledger
+from app.live.state.shared import Published
 
 
 async def show(hall: Hall, node: str, published: Mapping[int, Published], ledger: Ledger) -> None:

@@ -17,12 +17,12 @@ from app.live.state import (
     Decision,
     EntryState,
     ParticipantState,
-    Presence,
     RoundState,
     SessionState,
     Snapshot,
     Steered,
 )
+from app.live.state.shared import Presence
 from app.text.wordlist import WordList
 
 

@@ -7,17 +7,14 @@ from app.live.state import (
     HandIn,
     Hiding,
     Join,
-    Known,
     ParticipantState,
-    Presence,
-    Published,
     Receipt,
-    Seen,
     SessionState,
     Snapshot,
     Steered,
     Steering,
 )
+from app.live.state.shared import Known, Presence, Published, Seen
 from app.store.engine import Database
 from app.store.live.entries import hand_in_all
 from app.store.live.participants import answer_door, join_all

@@ -14,7 +14,8 @@ from sqlalchemy import select as columns_of
 from sqlmodel import Session as Db
 from sqlmodel import col
 
-from app.live.state import EntryState, Known, Learned, ParticipantState, Seen
+from app.live.state import EntryState, ParticipantState
+from app.live.state.shared import Known, Learned, Seen
 from app.store.live.deciding import stored_decisions
 from app.store.live.snapshots import entry_state, participant_state, session_state
 from app.store.nodes.pictures import published

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.types import JSON
 from sqlmodel import Session as Db
 
-from app.live.state import Published
+from app.live.state.shared import Published
 from app.store.nodes.presence import THERE
 
 PUBLISHED = text(

@@ -7,7 +7,7 @@ from sqlalchemy.types import JSON
 from sqlmodel import Session as Db
 
 from app.errors import Refused
-from app.live.state import Presence
+from app.live.state.shared import Presence
 
 THERE = "seen_at > now() - interval '8 seconds'"
 """Who says nothing for so long is gone, or may be taken for gone: four times what there is between two words."""

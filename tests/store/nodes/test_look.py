@@ -6,7 +6,8 @@ from typing import Any
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from app.live.state import Join, Known, Learned, Seen, Snapshot, Steered, Steering
+from app.live.state import Join, Snapshot, Steered, Steering
+from app.live.state.shared import Known, Learned, Seen
 from app.store.live.entries import hand_in_all
 from app.store.live.participants import join_all
 from app.store.live.snapshots import load
