@@ -10,8 +10,11 @@ from app.access import Role
 from app.settings import Settings
 from app.store.upkeep import opened
 from tests.proof.decided import fill_in
+from tests.proof.expected import EVEN
 from tests.proof.halls import halls
+from tests.proof.once import once
 from tests.proof.played import hold
+from tests.proof.town import Town, town_of
 from tests.web.conftest import Place, furnished, site
 
 __all__ = ["furnished"]
@@ -22,14 +25,16 @@ FACILITATOR = 2
 @pytest.fixture(scope="session")
 def four_sessions(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a database with the plan (1), one session that never began (1) and four that were held (2 to 5)."""
-    folder = tmp_path_factory.mktemp("four")
-    shutil.copy(furnished, folder)
-    with opened(Settings(data=folder).database_url) as database:
-        for hall in halls():
-            hold(database, 1, FACILITATOR, hall)
-    with site(folder) as place:
-        fill_in(place.visitor(Role.OFFICER))
-    return folder / furnished.name
+
+    def make(folder: Path) -> None:
+        shutil.copy(furnished, folder)
+        with opened(Settings(data=folder).database_url) as database:
+            for hall in halls():
+                hold(database, 1, FACILITATOR, hall)
+        with site(folder) as place:
+            fill_in(place.visitor(Role.OFFICER))
+
+    return once(tmp_path_factory, "four_sessions", make) / furnished.name
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +44,9 @@ def place(four_sessions: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shutil.copy(four_sessions, folder)
     with site(folder) as place:
         yield place
+
+
+@pytest.fixture(scope="module")
+def town(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Town:
+    """The plan as it is looked at, with the usual weights."""
+    return town_of(place, EVEN, tmp_path_factory)

@@ -11,13 +11,12 @@ from docx.api import Document as WordDocument
 from lxml import html as markup
 from odfdo import Document as OdfDocument
 
-from app.exports.formats import made, names
+from app.exports.formats import names
 from tests.proof.decided import ABOUT, LIST, VALUES
 from tests.proof.readers.files import Blocks, ods_sheets, pdf_words, sheets
 from tests.proof.readers.words import number
 from tests.proof.shown import PICTURES
-from tests.proof.town import Town, town_of
-from tests.web.conftest import Place
+from tests.proof.town import Town
 
 Aims = dict[tuple[str, str], float]
 """By the name of an indicator: "baseline 2025", "target 2030", "realised 2026"."""
@@ -167,14 +166,9 @@ READERS: Mapping[str, Callable[[bytes], Aims]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def town(place: Place) -> Town:
-    return town_of(place)
-
-
 @pytest.mark.parametrize("name", READERS)
 def test_aims_in_a_file_are_what_was_typed(name: str, town: Town) -> None:
-    assert READERS[name](made(town.material, name).content) == wanted(SHOWN[name])
+    assert READERS[name](town.file(name)) == wanted(SHOWN[name])
 
 
 def test_aims_of_the_api_and_on_the_screen_are_what_was_typed(town: Town) -> None:

@@ -9,22 +9,15 @@ import pytest
 from docx.api import Document as WordDocument
 from lxml import html as markup
 
-from app.exports.formats import made
 from tests.proof.halls import halls
 from tests.proof.readers.files import Blocks, pdf_words, sheets
-from tests.proof.town import Town, town_of
-from tests.web.conftest import Place
+from tests.proof.town import Town
 
 HALLS = halls()
 PEOPLE = sum(len(hall.people) for hall in HALLS)
 IDEAS = sum(idea.status == "shown" and idea.into is None for hall in HALLS for idea in hall.ideas)
 TOLD = {"deelnemers": PEOPLE, "ideeën": IDEAS, "bijeenkomsten": len(HALLS)}
 ENGLISH = {"participants": PEOPLE, "ideas": IDEAS, "sessions": len(HALLS)}
-
-
-@pytest.fixture(scope="module")
-def town(place: Place) -> Town:
-    return town_of(place)
 
 
 @pytest.mark.parametrize("path", ["/plans/1/list", "/plans/1/priorities"])
@@ -35,18 +28,18 @@ def test_numbers_on_the_pages_of_the_plan(path: str, town: Town) -> None:
 
 @pytest.mark.parametrize("name", ["infographic-a3.pdf", "infographic-a4.pdf", "infographic-wide.pdf"])
 def test_numbers_on_the_infographic(name: str, town: Town) -> None:
-    words = pdf_words(made(town.material, name).content)
+    words = pdf_words(town.file(name))
     assert {what: int(number) for number, what in re.findall(r"^(\d+)\n([a-zë]+)$", words, re.MULTILINE)} == TOLD
 
 
 def test_numbers_in_the_infographic_as_text(town: Town) -> None:
-    lines = Blocks(made(town.material, "infographic.html").content.decode()).lines
+    lines = Blocks(town.file("infographic.html").decode()).lines
     found = [re.fullmatch(r"(\d+) (deelnemers|ideeën|bijeenkomsten|partners|inwoners)", line.strip()) for line in lines]
     assert {each[2]: int(each[1]) for each in found if each} == TOLD
 
 
 def test_numbers_in_the_document(town: Town) -> None:
-    file = WordDocument(BytesIO(made(town.material, "plan.docx").content))
+    file = WordDocument(BytesIO(town.file("plan.docx")))
     assert f"{len(HALLS)} bijeenkomsten, {PEOPLE} deelnemers." in [each.text for each in file.paragraphs]
     (rows,) = [
         [[cell.text for cell in row.cells] for row in table.rows][1:]
@@ -57,7 +50,7 @@ def test_numbers_in_the_document(town: Town) -> None:
 
 
 def test_numbers_in_the_workbook(town: Town) -> None:
-    found = sheets(made(town.material, "plan.xlsx").content)
+    found = sheets(town.file("plan.xlsx"))
     came = {
         row["Bijeenkomst"]: row["Gegeven"]
         for row in found["Verantwoording"]
@@ -67,7 +60,7 @@ def test_numbers_in_the_workbook(town: Town) -> None:
     texts = [row["Tekst"] for row in found["Ideeën"]]
     assert len(texts) == IDEAS
     assert not any("Canarie" in text for text in texts)
-    told = json.loads(made(town.material, "plan.json").content)["ideeen"]
+    told = json.loads(town.file("plan.json"))["ideeen"]
     assert Counter(each["tekst"] for each in told) == Counter(texts)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from app.access import Role
-from app.exports.formats import made, names
+from app.exports.formats import names
 from tests.proof.expected import EVEN, Weights, drawn
 from tests.proof.halls import halls
 from tests.proof.readers import pages
@@ -41,11 +41,11 @@ STATED = Weights({"partners": Fraction(2)}, {2: Fraction(1, 2)})
 
 
 @pytest.fixture(scope="module", params=[EVEN, STATED], ids=["even", "stated"])
-def town(request: pytest.FixtureRequest, place: Place) -> Town:
+def town(request: pytest.FixtureRequest, place: Place, tmp_path_factory: pytest.TempPathFactory) -> Town:
     weights: Weights = request.param
     stated = dict(weights.audiences) | {f"session-{FIRST + number}": each for number, each in weights.sessions.items()}
     state_weights(place, {name: str(float(each)).replace(".", ",") for name, each in stated.items()})
-    return town_of(place, weights)
+    return town_of(place, weights, tmp_path_factory)
 
 
 def state_weights(place: Place, stated: Mapping[str, str]) -> None:
@@ -57,7 +57,7 @@ def state_weights(place: Place, stated: Mapping[str, str]) -> None:
 
 @pytest.mark.parametrize("name", READERS)
 def test_figures_of_a_file_are_those_of_the_ballots(name: str, town: Town) -> None:
-    same(town, name, READERS[name](made(town.material, name).content))
+    same(town, name, READERS[name](town.file(name)))
 
 
 def test_figures_of_the_api_are_those_of_the_ballots(town: Town) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from lxml import html as markup
 
-from app.exports.formats import made
 from tests.evenings.oracle import wilson
 from tests.plan.town import CODES
 from tests.proof.expected import chosen, divided, shown_groups
@@ -17,8 +16,7 @@ from tests.proof.readers.files import ods_sheets, sheets
 from tests.proof.readers.pages import words
 from tests.proof.readers.words import numbers
 from tests.proof.test_aims import keyed
-from tests.proof.town import Town, town_of
-from tests.web.conftest import Place
+from tests.proof.town import Town
 
 HALLS = halls()
 FIRST = 2
@@ -38,11 +36,6 @@ class Held:
     number: int
     hall: Hall
     rounds: list[dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def town(place: Place) -> Town:
-    return town_of(place)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +96,7 @@ def agree(one: Measured, other: Measured) -> None:
 
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods", "plan.json"])
 def test_every_number_of_a_round_is_that_of_the_api(name: str, town: Town, held: list[Held]) -> None:
-    content = made(town.material, name).content
+    content = town.file(name)
     if name == "plan.json":
         told = json.loads(content)
         agree(of_api(held), of_lines(told["uitkomsten"], told["per_groep"]))

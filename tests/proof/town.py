@@ -8,15 +8,18 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
+import pytest
+
 from app.access import SCOPES, Role
-from app.exports.formats import Material
+from app.exports.formats import Material, made
 from app.exports.programme import programme
 from app.store import results, tokens
 from app.store.columns import now
 from app.store.programme.reading import programme_rows
 from app.store.tokens import TokenDraft
-from tests.proof.expected import AUDIENCES, EVEN, Figures, Weights, expected
+from tests.proof.expected import AUDIENCES, Figures, Weights, expected
 from tests.proof.halls import halls
+from tests.proof.once import once, put
 from tests.proof.readers import pages
 from tests.web.conftest import Place
 
@@ -33,12 +36,19 @@ class Town:
     place: Place
     weights: Weights
     token: str
+    factory: pytest.TempPathFactory
 
     @cached_property
     def material(self) -> Material:
         with self.place.database.read() as db:
             record = results.plan_record(db, 1)
             return Material(record, programme(record, programme_rows(db, 1)), MADE_AT, "1")
+
+    def file(self, name: str) -> bytes:
+        """One of the files that can be downloaded; made once by all tests together."""
+        kept = f"{'even' if self.weights.is_even else 'stated'}-{name}"
+        folder = once(self.factory, kept, lambda at: put(at / name, made(self.material, name).content))
+        return (folder / name).read_bytes()
 
     def api(self, path: str) -> list[dict[str, Any]]:
         """Every item of a list of the API."""
@@ -70,7 +80,7 @@ class Town:
         return right
 
 
-def town_of(place: Place, weights: Weights = EVEN) -> Town:
+def town_of(place: Place, weights: Weights, factory: pytest.TempPathFactory) -> Town:
     """The town, and a program that may read everything of it."""
     draft = TokenDraft.model_validate({"name": "Proef", "scopes": list(SCOPES)})
-    return Town(place, weights, place.database.write(tokens.make, OFFICER, draft, now()))
+    return Town(place, weights, place.database.write(tokens.make, OFFICER, draft, now()), factory)

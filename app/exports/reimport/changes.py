@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.errors import Refused
+from app.exports.reimport.order import NUMBER
 from app.exports.reimport.reading import Edited
 
 LIST, PROGRAMME = "Prioriteitenlijst", "Uitvoeringsprogramma"
 EDITABLE: Mapping[str, frozenset[str]] = {
     LIST: frozenset(
         {
-            "Prioriteit", "Status", "Waarom (onderbouwing)", "Doelstelling", "Wat gaan we doen (hoofdlijn)", "Trekker",
-            "Partners", "Termijn", "Bestuurlijk verantwoordelijk", "Middelen", "Gebied (accent)", "Besluit",
+            NUMBER, "Prioriteit", "Status", "Waarom (onderbouwing)", "Doelstelling", "Wat gaan we doen (hoofdlijn)",
+            "Trekker", "Partners", "Termijn", "Bestuurlijk verantwoordelijk", "Middelen", "Gebied (accent)", "Besluit",
             "Motivering bij afwijking",
         }
     ),
@@ -95,19 +96,21 @@ def row_changes(
     row: Mapping[str, str],
     seen: set[str],
 ) -> list[CellChange]:
-    """The changes of one row. Raises Refused for an ID that is unknown or twice there, and for a conflict."""
+    """The changes of one row. Raises Refused for an unknown or doubled ID, a conflict and a bare formula."""
     id = row.get("ID", "")
-    known = next(iter(columns))
-    if (sheet, id, known) not in edited.before:
+    if not any((sheet, id, column) in edited.before for column in columns):
         raise Refused("id-unknown", what=id)
     if id in seen:
         raise Refused("id-twice", what=id)
     seen.add(id)
-    if (sheet, id, known) not in current:
+    if not any((sheet, id, column) in current for column in columns):
         raise Refused("row-gone", what=id)
     found = []
-    for column in sorted(columns & row.keys()):
+    # An older workbook may not know all columns of today.
+    for column in sorted(each for each in columns & row.keys() if (sheet, id, each) in edited.before):
         before, after, now = (*(edited.before[sheet, id, column], row[column]), current[sheet, id, column])
+        if not after and (sheet, line, column) in edited.formulas:
+            raise Refused("cell-formula", column=column)
         if after in {before, now}:
             continue
         if now != before:

@@ -3,7 +3,7 @@
 A workbook of somebody else is not trusted: it is bounded before it is opened, and formulas count as what they show.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -31,6 +31,8 @@ class Edited:
     plan: str
     sheets: Mapping[str, tuple[tuple[int, Row], ...]]
     before: Mapping[tuple[str, str, str], str]
+    formulas: frozenset[tuple[str, int, str]] = frozenset()
+    """The cells with a formula: (sheet, line, column). One without a result looks empty."""
 
 
 def read(content: bytes) -> Edited:
@@ -41,6 +43,8 @@ def read(content: bytes) -> Edited:
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         tables = {page.title: table(page) for page in book.worksheets}
+        second = load_workbook(BytesIO(content), read_only=True) if calculates(content) else None
+        formulas = frozenset(formula_cells(second)) if second else frozenset()
     except Refused:
         raise
     except Exception:  # noqa: BLE001  whatever a broken file makes of the reader
@@ -49,7 +53,24 @@ def read(content: bytes) -> Edited:
         raise Refused("workbook-of-others")
     origin = [row for _line, row in tables.pop(ORIGIN)]
     before = {(row.get("Blad", ""), row.get("ID", ""), row.get("Kolom", "")): row.get("Waarde", "") for row in origin}
-    return Edited(before.get(("plan", "", ""), ""), tables, before)
+    return Edited(before.get(("plan", "", ""), ""), tables, before, formulas)
+
+
+def calculates(content: bytes) -> bool:
+    """Whether a cell holds a formula; ours hold none, so a second look is seldom needed."""
+    with ZipFile(BytesIO(content)) as archive:
+        pages = [archive.read(each) for each in archive.namelist() if each.startswith("xl/worksheets/")]
+    return any(b"<f>" in page or b"<f " in page for page in pages)
+
+
+def formula_cells(book: Any) -> Iterator[tuple[str, int, str]]:
+    """Where a formula stands: sheet, line, and the title of the column."""
+    for page in book.worksheets:
+        titles: list[str] = []
+        for line, cells in enumerate(page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS), start=1):
+            titles = titles or [said(cell.value) for cell in cells]
+            at = zip(cells, titles, strict=False)
+            yield from ((page.title, line, title) for cell, title in at if cell.data_type == "f")
 
 
 def check_size(content: bytes) -> None:

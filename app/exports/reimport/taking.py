@@ -1,5 +1,6 @@
 """Take a workbook over: first look at everything, then change all of it in one transaction, or nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from app.exports.plan_report import plan_report
 from app.exports.programme import programme
 from app.exports.reimport.changes import EDITABLE, LIST, PROGRAMME, CellChange, Fault, Reading, compare
 from app.exports.reimport.drafts import measure_draft, names_of, priority_draft
+from app.exports.reimport.order import NUMBER, in_order, wished
 from app.exports.reimport.reading import as_made, read
 from app.store import results
 from app.store.programme import measures, priorities
@@ -26,6 +28,8 @@ class Preview:
     priorities: tuple[tuple[str, int | None, PriorityDraft], ...]
     """Code of the candidate; without a rev it comes on the list first."""
     measures: tuple[tuple[str, int, MeasureDraft], ...]
+    order: Mapping[str, float]
+    """The places that were filled in, by code."""
 
     @property
     def changes(self) -> tuple[CellChange, ...]:
@@ -53,12 +57,17 @@ def drafted(record: PlanRecord, rows: ProgrammeRows, reading: Reading) -> Previe
     lines = {(each.sheet, each.id): each.line for each in reading.changes}
     known = {each.candidate_code: each for each in rows.priorities}
     list_drafts: list[tuple[str, int | None, PriorityDraft]] = []
+    order: dict[str, float] = {}
     for id, texts in reading.of(LIST).items():
         code = id.removeprefix(f"{record.code}-")
         row = known.get(code)
+        others = {column: text for column, text in texts.items() if column != NUMBER}
         try:
-            draft = priority_draft(row or new_line(record, code), texts, names)
-            list_drafts.append((code, row.rev if row else None, draft))
+            if NUMBER in texts:
+                order[code] = wished(texts[NUMBER], is_listed=bool(row or others))
+            if others:
+                draft = priority_draft(row or new_line(record, code), others, names)
+                list_drafts.append((code, row.rev if row else None, draft))
         except Refused as refusal:
             faults.append(Fault(lines[LIST, id], LIST, refusal))
     measure_drafts: list[tuple[str, int, MeasureDraft]] = []
@@ -68,7 +77,7 @@ def drafted(record: PlanRecord, rows: ProgrammeRows, reading: Reading) -> Previe
             measure_drafts.append((id, own[id].rev, measure_draft(own[id], texts, names)))
         except Refused as refusal:
             faults.append(Fault(lines[PROGRAMME, id], PROGRAMME, refusal))
-    return Preview(Reading(reading.changes, tuple(faults)), tuple(list_drafts), tuple(measure_drafts))
+    return Preview(Reading(reading.changes, tuple(faults)), tuple(list_drafts), tuple(measure_drafts), order)
 
 
 def new_line(record: PlanRecord, code: str) -> Priority:
@@ -88,4 +97,7 @@ def take_over(db: Any, plan_id: int, account_id: int | None, content: bytes, mad
         priorities.change(db, plan_id, account_id, code, rev or 0, draft)
     for code, seen, changed in found.measures:
         measures.change(db, plan_id, account_id, code, seen, changed)
+    if found.order:
+        listed = [each.candidate_code for each in priorities.everything(db, plan_id)]
+        priorities.put_in_order(db, plan_id, account_id, in_order(listed, found.order))
     return len(found.changes)
