@@ -10,6 +10,7 @@ from hypothesis import settings
 from tests.server import running, servers, staged  # noqa: F401  fixtures for every test
 
 settings.register_profile("no-clock", deadline=None)
+settings.register_profile("long", deadline=None, max_examples=50_000)
 settings.load_profile("no-clock")
 
 
