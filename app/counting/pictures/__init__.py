@@ -18,8 +18,8 @@ of suppress.py is the answer to it, not noise. tests/counting/test_pictures.py p
 Not protected from: a step in which all answered the same, which tells the answer of each; an attacker who hands in too
 or knows friends' answers, for whom the threshold is so much lower; somebody taken out of the round (removed, hidden)
 after she was pictured or while she waited, who makes the last step as small as it then is; a change of group
-around a restart; two servers that each make pictures of one round, for their steps differ. A change of group between
-pictures and close: closing.py.
+around a restart. One process makes the pictures of a round: the steps of two would differ (decision 0021). A change of
+group between pictures and close: closing.py.
 """
 
 from collections.abc import Hashable, Mapping
