@@ -14,7 +14,7 @@ from sqlalchemy import Table, bindparam, delete, insert, update
 from sqlmodel import Session as Db
 from sqlmodel import col, func, select
 
-from app.store.tables import Entry, Participant, Round
+from app.store.tables import Entry, Participant, Pass, Round
 
 CUT = "cut-"
 """How the token of a participant begins that no phone has."""
@@ -47,6 +47,7 @@ def cut(db: Db, session_id: int, chance: Random) -> int:
     chance.shuffle(fresh)
     if fresh:
         db.connection().execute(FORGET, fresh)
+    db.exec(delete(Pass).where(col(Pass.session_id) == session_id))
     return len(people)
 
 

@@ -21,6 +21,7 @@ from app.store.tables import (
     Measure,
     MeasureReport,
     Participant,
+    Pass,
     Plan,
     Round,
     Session,
@@ -138,6 +139,7 @@ def forget_entries(db: Db, plan_id: int, entries: set[int]) -> None:
 def needles_of(db: Db, session_ids: Sequence[int]) -> Needles:
     """What stands in these sessions and nowhere else; of a large one a part, the newest first."""
     found: list[str] = list(db.exec(select(Participant.token_hash).where(col(Participant.session_id).in_(session_ids))))
+    found += db.exec(select(Pass.token_hash).where(col(Pass.session_id).in_(session_ids)))
     rounds = select(Round.id).where(col(Round.session_id).in_(session_ids))
     elsewhere = set(db.exec(select(Candidate.title))) | set(db.exec(select(Measure.title)))
     for entry in db.exec(select(Entry).where(col(Entry.round_id).in_(rounds)).order_by(col(Entry.id).desc())):

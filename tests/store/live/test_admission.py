@@ -1,6 +1,7 @@
 """Who is let in: everybody, as many as were counted, or who holds a pass; also when a whole hall knocks at once."""
 
 from concurrent.futures import Future
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from app.live.state import Join
 from app.store.live.door import passes
 from app.store.live.participants import join_all
 from app.store.tables import Session
+from app.store.upkeep.cutting import cut
 from app.store.writer import Command
 from tests.store.town import Town
 
@@ -134,6 +136,15 @@ def test_passes_are_bounded_and_end_with_the_session(town: Town) -> None:
     town.steer("end")
     with pytest.raises(Conflict, match="session-ended"):
         town.database.write(passes.make, town.session_id, ["a" * 64])
+
+
+def test_passes_go_with_the_link_to_what_was_handed_in(town: Town) -> None:
+    arrange(town, "passes")
+    town.database.write(passes.make, town.session_id, [join(town, number).token_hash for number in range(3)])
+    knock(town, join(town, 0))
+    town.steer("end")
+    town.database.write(cut, town.session_id, Random(1))
+    assert town.rows()["passes"] == []
 
 
 def test_counting_is_for_sessions_that_are_attended(town: Town) -> None:
