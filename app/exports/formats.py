@@ -78,6 +78,8 @@ class Material:
     style: HouseStyle | None = None
     dossier: Dossier | None = None
     """What an archive must know; only who keeps the plan can tell."""
+    address: str = ""
+    """Of the site, when it has one that everybody can reach."""
 
 
 def names() -> list[str]:
@@ -173,7 +175,13 @@ def poster_of(material: Material, size: str) -> tuple[Poster, tuple[str, ...]]:
     """The plan on one page, and what was cut on it."""
     record = material.record
     proposed, source = proposal(record), source_of(material)
-    return fitting(record, proposed, material.programme, SIZES[size], source, material.style)
+    return fitting(record, proposed, material.programme, SIZES[size], source, material.style, page_of(material))
+
+
+def page_of(material: Material) -> str:
+    """The page for participants, once everybody can read the plan there."""
+    known = material.address and material.programme.adopted_on
+    return f"{material.address.rstrip('/')}/plans/{material.record.code}/report" if known else ""
 
 
 def source_of(material: Material) -> str:

@@ -35,13 +35,16 @@ class Stored:
     made_at: datetime
     version: str
     dossier: Dossier | None = None
+    address: str = ""
 
 
-def material(db: Db, plan_id: int, made_at: datetime, version: str, dossier: Dossier | None = None) -> Material:
+def material(
+    db: Db, plan_id: int, made_at: datetime, version: str, dossier: Dossier | None = None, address: str = ""
+) -> Material:
     """Everything a file is made of, as it is now. Raises NotFound."""
     record = results.plan_record(db, plan_id)
     decided = programme(record, programme_rows(db, plan_id))
-    return Material(record, decided, made_at, version, house_style(db, plan_id), dossier)
+    return Material(record, decided, made_at, version, house_style(db, plan_id), dossier, address)
 
 
 def make(source: Material | Stored, name: str) -> File:
@@ -54,7 +57,7 @@ def read(stored: Stored) -> Material:
     database = Database(stored.url)
     try:
         with database.read() as db:
-            return material(db, stored.plan_id, stored.made_at, stored.version, stored.dossier)
+            return material(db, stored.plan_id, stored.made_at, stored.version, stored.dossier, stored.address)
     finally:
         database.reading.dispose()
 

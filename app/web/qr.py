@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
 
-QUIET = 4
-"""Empty modules around the code that a reader needs (ISO/IEC 18004)."""
+from app.exports.infographic.code import QUIET as QUIET
+from app.exports.infographic.code import matrix as matrix
 
 _SPECIAL = re.compile(r'([\\;,:"])')
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
@@ -26,14 +24,6 @@ def qr_svg(text: str, label: str) -> Markup:
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {size} {size}" '
         'shape-rendering="crispEdges"><title>{label}</title><path stroke="#000" d="{path}"/></svg>'
     ).format(size=size, label=label, path=_path(rows))
-
-
-def matrix(text: str) -> list[list[bool]]:
-    """The modules of the code with the quiet zone around them, True for a dark one."""
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
-    code.add_data(text)
-    code.make(fit=True)
-    return [[bool(dark) for dark in row] for row in code.get_matrix()]
 
 
 def in_capitals(address: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from app.exports.documents.house import drawing_of, look
 from app.exports.documents.pdf import compiled, picture, told
 from app.exports.documents.plan_words import DRAFT, MISSING, number, typed
+from app.exports.infographic.code import runs
 from app.exports.sheets.proposal import briefly
 from app.exports.sheets.texts import shown_ideas
 from app.plan.combine import AUDIENCES, Combined
@@ -104,6 +105,8 @@ class Poster:
     contact: tuple[str, ...]
     source: str
     style: HouseStyle | None = None
+    address: str = ""
+    """Where the same is to be read; empty when it is nowhere."""
 
 
 @dataclass(slots=True)
@@ -130,10 +133,11 @@ def fitting(
     size: Size,
     source: str,
     style: HouseStyle | None = None,
+    address: str = "",
 ) -> tuple[Poster, tuple[str, ...]]:
     """The page with as much as fits on it, and what was cut or left out, in the order of the page."""
     plain, cut = poster(record, combined, programme, size, source)
-    made = replace(plain, style=style)
+    made = replace(plain, style=style, address=address)
     most = max((len(each.lines) for each in made.cards), default=0)
     shown: int = told(TEMPLATE, data_of(made), "lines", drawing_of(style))
     if shown < most:
@@ -188,7 +192,7 @@ def poster_png(made: Poster, resolution: float = 150) -> bytes:
 
 def data_of(made: Poster) -> dict[str, Any]:
     """The page as plain data for its template."""
-    return asdict(replace(made, style=None)) | look(made.style)
+    return asdict(replace(made, style=None)) | look(made.style) | {"code": runs(made.address)}
 
 
 def figures(record: PlanRecord) -> tuple[tuple[str, str], ...]:

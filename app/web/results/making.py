@@ -15,7 +15,7 @@ from app.web.pages import site_of
 def material_of(request: Request, plan_id: int) -> Material:
     """Everything a file is made of, as it is now. Raises NotFound."""
     with site_of(request).database.read() as db:
-        return material(db, plan_id, now(), __version__)
+        return material(db, plan_id, now(), __version__, address=site_of(request).settings.address)
 
 
 def worker_of(request: Request) -> Worker:
@@ -29,7 +29,7 @@ def ask_for(request: Request, visitor: Visitor, plan_id: int, name: str, dossier
     site = site_of(request)
     with site.database.read() as db:
         plans.get(db, plan_id)
-    stored = Stored(site.settings.database_url, plan_id, now(), __version__, dossier)
+    stored = Stored(site.settings.database_url, plan_id, now(), __version__, dossier, site.settings.address)
     job = worker_of(request).ask(stored, plan_id, name)
     site.database.write(deeds.record, visitor.account_id, "plan-exported", f"plans/{plan_id}/{name}"[:120])
     return job

@@ -1,6 +1,7 @@
 """The infographic: one page whatever is on it, cut with a warning and never shrunk, with figures of the proposal."""
 
 from dataclasses import asdict, replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -8,13 +9,15 @@ import pikepdf
 import pytest
 
 from app.exports.documents.pdf import told
+from app.exports.formats import Material, poster_of
+from app.exports.infographic.code import matrix, runs
 from app.exports.infographic.poster import SIZES, TEMPLATE, Poster, fitting, poster_pdf, poster_png, poster_svg
 from app.exports.plan_report import proposal
 from app.plan.list import Programme
 from tests.exports.documents.programme import hostile, programme, target
 from tests.exports.documents.sample import HOSTILE
 from tests.exports.documents.test_pdf import tags
-from tests.exports.records import record
+from tests.exports.records import MADE_AT, record
 from tests.plan.town import partners, residents
 
 SIX = ("P18", "P11", "P02", "P15", "P06", "P03")
@@ -118,3 +121,36 @@ def test_svg_and_png_are_made_too() -> None:
     assert picture.startswith(b"\x89PNG")
     width, height = int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
     assert width / height == pytest.approx(16 / 9, rel=0.01)
+
+
+ADDRESS = "https://samen.duinerwaard.example"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_adopted_plan_with_a_public_address_says_where_to_read_it(size: str) -> None:
+    adopted = replace(programme(SIX), adopted_on=date(2026, 11, 20))
+    plan = record(partners(), residents())
+    for whole, address, expected in (
+        (adopted, ADDRESS, f"{ADDRESS}/plans/DUI-2027/report"),
+        (adopted, f"{ADDRESS}/", f"{ADDRESS}/plans/DUI-2027/report"),
+        (adopted, "", ""),
+        (programme(SIX), ADDRESS, ""),
+    ):
+        page, _cut = poster_of(Material(plan, whole, MADE_AT, "1", address=address), size)
+        assert page.address == expected
+        content = poster_pdf(page)
+        with pikepdf.open(BytesIO(content)) as file:
+            assert len(file.pages) == 1
+        told_of = [str(about["/Alt"]) for role, about in tags(content) if role == "Figure"]
+        assert any(each.startswith("QR-code naar") for each in told_of) == bool(expected)
+
+
+def test_code_is_drawn_as_the_modules_of_its_address() -> None:
+    rows = matrix(ADDRESS)
+    drawn = [[False] * len(rows) for _row in rows]
+    for row, found in enumerate(runs(ADDRESS)):
+        for start, length in found:
+            assert not any(drawn[row][start : start + length])
+            drawn[row][start : start + length] = [True] * length
+    assert drawn == rows
+    assert runs("") == []
