@@ -37,6 +37,8 @@ class Nodes:
         self.ledger = ledger
         self.position = 0
         """From where to look next."""
+        self.line = ""
+        """The connection of the last look."""
         self.since: dict[int, int] = {}
         """The same for halls that were opened since the last look."""
         self.marks: dict[int, str] = {}
@@ -95,13 +97,13 @@ class Nodes:
         halls = dict(self.halls)
         opened = {id: self.since[id] for id in halls if id in self.since}
         marks = {id: self.marks.get(id, "") for id in halls}
-        seen = await self.ledger.look(Known(min([self.position, *opened.values()]), marks, self.name))
+        seen = await self.ledger.look(Known(min([self.position, *opened.values()]), marks, self.name, self.line))
         for id, hall in halls.items():
             # A hall that was forgotten and opened anew meanwhile has read it all itself.
             if self.halls.get(id) is hall:
                 self.take_in(id, hall, seen)
                 self.since.pop(id, None)
-        self.position, self.marks, self.published = seen.position, seen.marks, seen.published
+        self.position, self.marks, self.published, self.line = seen.position, seen.marks, seen.published, seen.line
 
     def take_in(self, id: int, hall: Hall, seen: Seen) -> None:
         if id not in seen.marks:

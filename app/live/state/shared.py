@@ -37,6 +37,8 @@ class Known:
     marks: dict[int, str]
     node: str = ""
     """The process that looks."""
+    line: str = ""
+    """The connection of the last look: a position holds for that one alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,5 @@ class Seen:
     """Who is on the lines of other processes, by session; advisory, some seconds old."""
     published: dict[int, Published] = field(default_factory=dict)
     """By round, of those that are open."""
+    line: str = ""
+    """The connection of this look."""

@@ -7,6 +7,7 @@ comes twice, what was committed late is never missed. Order of numbers or times 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import Table, text
@@ -45,13 +46,16 @@ PARTICIPANTS: Table = Participant.__table__  # type: ignore[attr-defined]
 
 def look(db: Db, known: Known) -> Seen:
     """Read what is new in these sessions. What is read last is newest: a round that is closed has all its entries."""
-    seen_from = position(db)
+    seen_from, line = position(db), line_of(db)
+    # A database that crashed hands out numbers again that were taken back before, so what is new may carry one below
+    # the position. No connection outlives a crash: on another one everything is read again.
+    since = known.position if known.line == line else 0
     ids = list(known.marks)
     marks: dict[int, str] = {row[0]: row[1] for row in db.connection().execute(MARKS, {"ids": ids})}
     other = {id for id, mark in marks.items() if mark != known.marks[id]}
     found = {id: db.get(Session, id) for id in sorted(other)}
     states = {id: session_state(db, row) for id, row in found.items() if row is not None}
-    participants, entries = new_participants(db, ids, known.position), new_entries(db, ids, known.position)
+    participants, entries = new_participants(db, ids, since), new_entries(db, ids, since)
     learned = {
         id: Learned(
             session=states.get(id),
@@ -62,7 +66,12 @@ def look(db: Db, known: Known) -> Seen:
         for id in marks
         if id in states or participants[id] or entries[id]
     }
-    return Seen(seen_from, marks, learned, elsewhere(db, known.node), published(db, ids))
+    return Seen(seen_from, marks, learned, elsewhere(db, known.node), published(db, ids), line=line)
+
+
+def line_of(db: Db) -> str:
+    """A name for the connection that is used now, the same for as long as it lasts."""
+    return str(db.connection().info.setdefault("line", token_hex(8)))
 
 
 def new_participants(db: Db, ids: Iterable[int], since: int) -> Mapping[int, list[ParticipantState]]:

@@ -41,7 +41,7 @@ class Town:
 
     def look(self) -> Learned | None:
         seen: Seen = self.there.write(look, self.known)
-        self.known = Known(seen.position, seen.marks)
+        self.known = Known(seen.position, seen.marks, line=seen.line)
         return seen.learned.get(self.session_id)
 
 
@@ -49,6 +49,22 @@ def test_nothing_new_is_nothing_to_read(nodes: Nodes) -> None:
     town = Town(nodes)
     assert town.look() is not None
     assert town.look() is None
+
+
+def test_database_that_gave_numbers_out_again_is_read_again(nodes: Nodes) -> None:
+    """After a crash the numbers of transactions that were taken back are given out anew: below the position."""
+    town = Town(nodes)
+    round_id = town.open("dots")
+    (voter,) = town.join(1)
+    town.look()
+    town.known = replace(town.known, position=town.known.position + 1000)
+    town.here.write(hand_in_all, [vote(voter, round_id)])
+    assert town.look() is None, "what the position is for: it is not read again on the same connection"
+    town.known = replace(town.known, position=town.known.position + 1000)
+    town.there.writing.dispose()
+    learned = town.look()
+    assert learned
+    assert [each.participant_id for each in learned.entries] == [voter]
 
 
 def test_entry_that_is_committed_late_is_not_missed(nodes: Nodes) -> None:
