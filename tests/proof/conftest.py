@@ -9,11 +9,11 @@ import pytest
 from app.access import Role
 from app.settings import Settings
 from app.store.upkeep import opened
-from tests.proof.decided import fill_in
-from tests.proof.expected import EVEN
-from tests.proof.halls import halls
+from tests.proof.four.decided import fill_in
+from tests.proof.four.expected import EVEN
+from tests.proof.four.halls import halls
+from tests.proof.four.played import hold
 from tests.proof.once import once
-from tests.proof.played import hold
 from tests.proof.town import Town, town_of
 from tests.web.conftest import Place, furnished, site
 

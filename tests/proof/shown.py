@@ -6,8 +6,8 @@ A figure that stands in a file without being in this table fails, as does one th
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.proof.decided import LIST
-from tests.proof.expected import Figures
+from tests.proof.four.decided import LIST
+from tests.proof.four.expected import Figures
 
 Scope = Callable[[Mapping[str, Figures]], set[str]]
 PRIORITIES = [code for code, line in LIST.items() if line.status == "priority"]

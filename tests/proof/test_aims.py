@@ -12,7 +12,7 @@ from lxml import html as markup
 from odfdo import Document as OdfDocument
 
 from app.exports.formats import names
-from tests.proof.decided import ABOUT, LIST, VALUES
+from tests.proof.four.decided import ABOUT, LIST, VALUES
 from tests.proof.readers.files import Blocks, ods_sheets, pdf_words, sheets
 from tests.proof.readers.words import number
 from tests.proof.shown import PICTURES

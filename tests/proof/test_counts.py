@@ -9,7 +9,7 @@ import pytest
 from docx.api import Document as WordDocument
 from lxml import html as markup
 
-from tests.proof.halls import halls
+from tests.proof.four.halls import halls
 from tests.proof.readers.files import Blocks, pdf_words, sheets
 from tests.proof.town import Town
 

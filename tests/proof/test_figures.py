@@ -7,8 +7,8 @@ import pytest
 
 from app.access import Role
 from app.exports.formats import names
-from tests.proof.expected import EVEN, Weights, drawn
-from tests.proof.halls import halls
+from tests.proof.four.expected import EVEN, Weights, drawn
+from tests.proof.four.halls import halls
 from tests.proof.readers import pages
 from tests.proof.readers.files import READERS
 from tests.proof.readers.words import Read

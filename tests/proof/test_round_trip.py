@@ -22,7 +22,7 @@ from app.store.engine import Database
 from app.store.programme import priorities
 from app.store.programme.drafts import PriorityDraft
 from app.store.programme.reading import programme_rows
-from tests.proof.decided import LIST
+from tests.proof.four.decided import LIST
 from tests.proof.once import once, put
 from tests.proof.town import MADE_AT, Town
 from tests.store.town import everything

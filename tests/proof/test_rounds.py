@@ -10,8 +10,8 @@ from lxml import html as markup
 
 from tests.evenings.oracle import wilson
 from tests.plan.town import CODES
-from tests.proof.expected import chosen, divided, shown_groups
-from tests.proof.halls import Hall, Person, halls
+from tests.proof.four.expected import chosen, divided, shown_groups
+from tests.proof.four.halls import Hall, Person, halls
 from tests.proof.readers.files import ods_sheets, sheets
 from tests.proof.readers.pages import words
 from tests.proof.readers.words import numbers

@@ -17,8 +17,8 @@ from app.store import results, tokens
 from app.store.columns import now
 from app.store.programme.reading import programme_rows
 from app.store.tokens import TokenDraft
-from tests.proof.expected import AUDIENCES, Figures, Weights, expected
-from tests.proof.halls import halls
+from tests.proof.four.expected import AUDIENCES, Figures, Weights, expected
+from tests.proof.four.halls import halls
 from tests.proof.once import once, put
 from tests.proof.readers import pages
 from tests.web.conftest import Place

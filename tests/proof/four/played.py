@@ -14,7 +14,7 @@ from app.store.live.entries import hand_in_all
 from app.store.live.participants import answer_door, join_all
 from app.store.live.snapshots import load
 from app.store.live.steering import steer
-from tests.proof.halls import Body, Hall
+from tests.proof.four.halls import Body, Hall
 from tests.store.town import rev_of
 
 

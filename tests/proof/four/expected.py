@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.evenings.oracle import places, wilson
 from tests.plan.town import CODES, RESIDENTS
-from tests.proof.halls import Hall, Person
+from tests.proof.four.halls import Hall, Person
 
 THRESHOLD, CUT = 5, 5
 AUDIENCES = ("partners", "residents")
