@@ -62,9 +62,15 @@ def no_sequence() -> None:
     entries.decide = decide
 
 
+def no_lock() -> None:
+    """On PostgreSQL: looks whether the round is open without holding off who closes it at another node."""
+    entries.SHARE = ""
+
+
 VARIANTS: dict[str, Callable[[], None]] = {
     "early": early,
     "closed_first": closed_first,
     "always_open": always_open,
     "no_sequence": no_sequence,
+    "no_lock": no_lock,
 }

@@ -3,14 +3,23 @@
 import argparse
 import asyncio
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.commands.simulated import phone
 from tests.faults.campaign import report
 from tests.faults.campaign.stores import STORES, Place
 from tests.faults.campaign.storm import Outcome, Wishes, prepared, storm
 from tests.faults.life import Server
+from tests.faults.masses.coming_back import measure
+from tests.faults.masses.soak import growth, soak
 from tests.faults.mutants import VARIANTS
 
+BACK, STOPPED, FLAT = 15.0, 10.0, 0.05
+"""Seconds within which all are back, and a server has stopped; the part by which its memory may grow."""
+MOST_NOTES = 8
 EAGER = 1.0
 """Seconds after which simulated phones come back at the latest; people's wait longer."""
 
@@ -18,6 +27,8 @@ EAGER = 1.0
 def main() -> int:
     """0 when every promise was kept in every storm."""
     asked = parser().parse_args()
+    if asked.what != "storms":
+        return OTHERS[asked.what](asked)
     if asked.nodes > 1 and asked.store == "sqlite":
         sys.exit("several nodes need --store postgresql")
     phone.LONGEST_WAIT = EAGER
@@ -27,6 +38,8 @@ def main() -> int:
         for seed in range(asked.first, asked.first + asked.seeds):
             outcomes.append(one(next(places), seed, asked))
             print(report.row(asked.store, outcomes[-1]), flush=True)
+            for note in outcomes[-1].findings.notes[:MOST_NOTES]:
+                print(f"  {note}", file=sys.stderr)
     together = report.together(outcomes)
     print(report.row(asked.store, together, "all"))
     if asked.docs:
@@ -38,11 +51,13 @@ def main() -> int:
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="./run faults", description=__doc__)
+    about = "storms; or thousands of phones that return after a kill; or a soak: hours of voting, and the memory"
+    made.add_argument("what", nargs="?", choices=["storms", *OTHERS], default="storms", help=about)
     made.add_argument("--store", choices=list(STORES), default="sqlite", help="which database (sqlite)")
     made.add_argument("--nodes", type=int, default=1, help="how many servers on one PostgreSQL (1)")
     made.add_argument("--seeds", type=int, default=3, help="how many storms (3)")
     made.add_argument("--first", type=int, default=1, help="the first seed (1); a seed has the same storm each time")
-    made.add_argument("--seconds", type=float, default=10.0, help="how long each blows (10)")
+    made.add_argument("--seconds", type=float, default=10.0, help="how long each blows (10), or the soak lasts")
     made.add_argument("--phones", type=int, default=100, help="how many participants (100)")
     made.add_argument("--mutant", choices=list(VARIANTS), default="", help="a server that breaks a promise")
     made.add_argument("--docs", action="store_true", help="add the table to docs/faults.md")
@@ -61,6 +76,49 @@ def one(place: Place, seed: int, asked: argparse.Namespace) -> Outcome:
     finally:
         for node in nodes:
             node.kill()
+
+
+def come_back(asked: argparse.Namespace) -> int:
+    """Kill it under thousands of phones, and stop it under them."""
+    with running() as server:
+        found = measure(server, asked.phones)
+    print(
+        f"{found.phones:,} phones: half back {found.half_back:.1f} s after the kill, all {found.all_back:.1f} s, "
+        f"at most {found.most_tries} tries; votes of {found.stored:,} stored; "
+        f"SIGTERM took {found.stopped:.1f} s, exit {found.code}"
+    )
+    return 0 if found.all_back <= BACK and found.stored == found.phones and found.stopped <= STOPPED else 1
+
+
+def long_evening(asked: argparse.Namespace) -> int:
+    """Vote for as long as was asked, and look at the memory."""
+    samples = []
+    with running() as server:
+        for each in soak(server, asked.phones, asked.seconds):
+            samples.append(each)
+            print(
+                f"{each.seconds:6.0f} s  {each.memory:6.1f} MiB  {each.files:5d} files  {each.votes:,} votes",
+                flush=True,
+            )
+    added = growth(samples)
+    print(f"memory: {added:+.1f} MiB between the second and the last quarter")
+    return 0 if added <= FLAT * samples[-1].memory else 1
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """A server of our own on an empty folder."""
+    with TemporaryDirectory(prefix="samenspraak-faults-") as name:
+        server = Server(Path(name))
+        server.prepare()
+        server.start()
+        try:
+            yield server
+        finally:
+            server.kill()
+
+
+OTHERS = {"return": come_back, "soak": long_evening}
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import Any
 
 Tally = dict[str, int]
 """People by option; the number of all stands under "n"."""
+NOBODY: Tally = {"n": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,16 @@ class Findings:
     double: int = 0
     different: int = 0
     late: int = 0
+    notes: tuple[str, ...] = field(default=(), compare=False)
+    """What differs, for who looks for the reason."""
 
     def __add__(self, other: "Findings") -> "Findings":
         return Findings(
-            self.lost + other.lost, self.double + other.double, self.different + other.different, self.late + other.late
+            self.lost + other.lost,
+            self.double + other.double,
+            self.different + other.different,
+            self.late + other.late,
+            self.notes + other.notes,
         )
 
     @property
@@ -113,7 +120,12 @@ def on_screens(ledger: Ledger, rows: list[Vote], screens: Mapping[str, Mapping[i
     truth = {round: of_rows(row for row in rows if row.round == round) for round in {row.round for row in rows}}
     found = Findings()
     for round, tallies in ledger.published.items():
-        found.late += tallies != {as_text(truth.get(round, {"n": 0}))}
-    for shown in screens.values():
-        found.different += sum(tally != truth.get(round, {"n": 0}) for round, tally in shown.items())
+        wrong = tallies - {as_text(truth.get(round, NOBODY))}
+        found.late += bool(wrong)
+        found.notes += tuple(f"round {round} was published as {each}" for each in wrong)
+    for name, shown in screens.items():
+        for round, tally in shown.items():
+            if tally != truth.get(round, NOBODY):
+                found.different += 1
+                found.notes += (f"{name} shows round {round} as {tally}, the rows say {truth.get(round)}",)
     return found
