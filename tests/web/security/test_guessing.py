@@ -2,11 +2,13 @@
 
 import secrets
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session as Db
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
+from uvicorn import Config
 
 from app.access import Role
 from app.store import sessions
@@ -158,3 +160,27 @@ def test_what_is_remembered_is_bounded() -> None:
         knocks.fail(address)
         knocks.succeed(address, "ABCDEF")
     assert len(knocks.wrong) == len(knocks.opened) == MOST
+
+
+@pytest.mark.parametrize(
+    ("peer", "told", "counted"),
+    [
+        ("203.0.113.5", "198.51.100.7", "203.0.113.5"),
+        ("127.0.0.1", "198.51.100.7", "198.51.100.7"),
+        ("127.0.0.1", "10.9.9.9, 198.51.100.7", "198.51.100.7"),
+        ("127.0.0.1", "127.0.0.1, 198.51.100.7", "198.51.100.7"),
+    ],
+    ids=["not from a proxy", "from the proxy", "written by the visitor", "written by the visitor as the proxy"],
+)
+async def test_address_is_the_last_one_that_our_own_proxy_names(peer: str, told: str, counted: str) -> None:
+    """As uvicorn does it for `serve`: what a visitor writes in the header may not change what is counted."""
+    seen: list[str] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        seen.append(scope["client"][0])
+
+    config = Config(app)
+    config.load()
+    scope = {"type": "http", "client": (peer, 1), "headers": [(b"x-forwarded-for", told.encode())], "scheme": "http"}
+    await config.loaded_app(scope, None, None)  # type: ignore[arg-type]
+    assert seen == [counted]
