@@ -67,6 +67,10 @@ class Room:
         self.decisions: dict[int, Decision] = {}
         """The last decision about each entry."""
         self.changed: set[str] = set()
+        self.fill(snapshot)
+
+    def fill(self, snapshot: Snapshot) -> None:
+        """Take in all that is stored."""
         self.learn(snapshot.decisions)
         for participant in snapshot.participants:
             self.come_in(participant)
