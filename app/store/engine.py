@@ -141,9 +141,7 @@ def connect(url: URL, pragmas: tuple[str, ...], begin: str, pool_size: int) -> E
         url,
         pool_size=pool_size,
         max_overflow=0 if writes else 32,
-        # A server that was started again is found out before somebody's vote is tried on it.
-        pool_pre_ping=not sqlite,
-        connect_args={} if sqlite else postgres.arguments(postgres.WRITING if writes else postgres.READING),
+        **({} if sqlite else postgres.options(writes)),
         # Errors end up in the log, and parameters hold what people typed.
         hide_parameters=True,
         json_serializer=lambda value: orjson.dumps(value).decode(),

@@ -19,9 +19,6 @@ WRITING = {
     "statement_timeout": "15s",
 }
 READING = {
-    "default_transaction_read_only": "on",
-    # All of a page or an export is of one moment.
-    "default_transaction_isolation": "repeatable read",
     "idle_in_transaction_session_timeout": "60s",
     "statement_timeout": "30s",
 }
@@ -48,10 +45,19 @@ def address(url: str) -> URL:
     return made.set(drivername="postgresql+psycopg") if made.drivername == "postgresql" else made
 
 
-def arguments(settings: dict[str, str]) -> dict[str, Any]:
-    """What to connect with, so that every transaction has these settings."""
-    options = " ".join(f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in settings.items())
-    return {**LINE, "options": options}
+def options(writes: bool) -> dict[str, Any]:
+    """What an engine for writing, or one that only reads, is made with."""
+    settings = " ".join(f"-c {name}={value}" for name, value in (WRITING if writes else READING).items())
+    made: dict[str, Any] = {
+        # A server that was started again is found out before somebody's vote is tried on it.
+        "pool_pre_ping": True,
+        "connect_args": {**LINE, "options": settings},
+    }
+    if not writes:
+        # All of a page or an export is of one moment. Not by the settings of the connection: who looks for the server
+        # that takes writes (target_session_attrs) would take none for it.
+        made |= {"isolation_level": "REPEATABLE READ", "execution_options": {"postgresql_readonly": True}}
+    return made
 
 
 def check(connection: Connection) -> None:

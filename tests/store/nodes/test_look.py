@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
@@ -73,8 +75,7 @@ def test_entry_that_is_committed_late_is_not_missed(nodes: Nodes) -> None:
     round_id = town.open("dots")
     slow, quick = town.join(1, 2)
     town.look()
-    with Db(town.here.reading.execution_options(isolation_level="READ COMMITTED")) as late:
-        late.connection().exec_driver_sql("SET TRANSACTION READ WRITE")
+    with Db(create_engine(town.here.url, poolclass=NullPool)) as late:
         (first,) = hand_in_all(late, [vote(slow, round_id)])
         (second,) = town.there.write(hand_in_all, [vote(quick, round_id)])
         learned = town.look()
