@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlmodel import Session as Db
-from sqlmodel import select
+from sqlmodel import col, select
 
 from app.errors import NotFound
 from app.live.state import DoorAnswer, Join, ParticipantState
 from app.store import many
 from app.store.live.door.admission import admit
 from app.store.live.snapshots import participant_state
-from app.store.tables import Entry, Participant
+from app.store.tables import Entry, Participant, Round
 
 COLUMNS = "session_id, id, group_code, area_code, language, answered_door, removed, token_hash, origin"
 KNOWN = f"SELECT {COLUMNS} FROM participants WHERE (session_id, token_hash) IN ({{rows}})"  # noqa: S608  constants
@@ -36,13 +36,14 @@ def join_all(db: Db, joins: Sequence[Join]) -> list[ParticipantState]:
 def answer_door(db: Db, answer: DoorAnswer) -> ParticipantState:
     """Keep what the participant said about group, area and language.
 
-    Group and area are asked once: who has voted stays where they were. Otherwise the result of a group would move after
-    it was shown, and two pictures of it would tell what one person voted.
+    Group and area are asked once: who has voted stays where they were, also when that vote was counted before this
+    answer came. Otherwise the result of a group would move after it was shown, and two pictures of it would tell what
+    one person voted.
     """
     participant = db.get(Participant, answer.participant_id)
     if participant is None:
         raise NotFound("participant-unknown")
-    if not (participant.answered_door and has_entries(db, answer.participant_id)):
+    if not has_entries(db, answer.participant_id, open_too=participant.answered_door):
         participant.group_code = answer.group
         participant.area_code = answer.area
     participant.language = answer.language
@@ -52,8 +53,11 @@ def answer_door(db: Db, answer: DoorAnswer) -> ParticipantState:
     return participant_state(participant)
 
 
-def has_entries(db: Db, participant_id: int) -> bool:
-    return db.exec(select(Entry.id).where(Entry.participant_id == participant_id).limit(1)).first() is not None
+def has_entries(db: Db, participant_id: int, open_too: bool) -> bool:
+    """Whether somebody handed in to a round that is closed; or to any round."""
+    query = select(Entry.id).join(Round, col(Round.id) == col(Entry.round_id))
+    query = query.where(Entry.participant_id == participant_id)
+    return db.exec((query if open_too else query.where(~col(Round.open))).limit(1)).first() is not None
 
 
 def marks(join: Join) -> tuple[int, str]:

@@ -58,6 +58,15 @@ def test_group_of_who_voted_stays(town: Town) -> None:
     assert again.language == "en"
 
 
+def test_answer_that_comes_after_the_close_moves_no_group(town: Town) -> None:
+    """The group would have one more in a result that was shown: the difference is what this person voted."""
+    one = town.join(1)
+    town.database.write(hand_in_all, [vote(one, town.open("dots"))])
+    town.steer("close")
+    answered = town.database.write(answer_door, DoorAnswer(one, "zorg", "noord", "en"))
+    assert (answered.group, answered.area, answered.language, answered.answered_door) == (None, None, "en", True)
+
+
 def test_group_of_who_did_not_vote_yet_can_be_put_right(town: Town) -> None:
     one = town.join(1)
     town.database.write(answer_door, DoorAnswer(one, "zorg", None, "nl"))
