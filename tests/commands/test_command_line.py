@@ -189,7 +189,7 @@ def test_database_is_brought_up_to_date_once(command: Line) -> None:
     assert command("migrate").code == 0
 
 
-@pytest.mark.parametrize(("kind", "begin"), [("xlsx", b"PK"), ("csv", b'"'), ("json", b"{")])
+@pytest.mark.parametrize(("kind", "begin"), [("xlsx", b"PK"), ("ods", b"PK"), ("csv", b'"'), ("json", b"{")])
 def test_priority_list_is_written_whole_or_not(command: Line, tmp_path: Path, kind: str, begin: bytes) -> None:
     command("import-plan", str(DATA / "example.json"))
     out = tmp_path / f"list.{kind}"
