@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from app.access import Role
 from app.settings import Settings
 from app.web.security import LARGEST_FORM
+from tests.store.town import everything
 from tests.web.conftest import ADDRESS, Place
 from tests.web.reading import Page
 from tests.web.security.rights import address_of, routes
@@ -70,6 +71,18 @@ def test_forms_of_other_sites_are_refused_everywhere(place: Place, headers: dict
             assert answer.status_code == 403, (route.path, answer.status_code)
             assert "set-cookie" not in answer.headers
     assert visitor.get("/plans").status_code == 200
+
+
+def test_looking_changes_nothing(place: Place) -> None:
+    """But that it was looked at: what staff take out stands in the log of deeds."""
+    visitor = place.visitor(Role.ADMINISTRATOR)
+    file = place.app.state.site.settings.data / "samenspraak.sqlite3"
+    before = everything(file)
+    for method, route in routes():
+        if method == "GET":
+            assert visitor.get(address_of(route)).status_code < 500
+    after = everything(file)
+    assert {name for name in after if after[name] != before[name]} <= {"deeds"}
 
 
 def test_own_forms_are_taken(place: Place) -> None:

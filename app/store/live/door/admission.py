@@ -1,7 +1,7 @@
 """Whether newcomers may come in, as the session arranged it: decided in the transaction that would write them down.
 
 open: everybody. attended: no more participants than people were counted in the hall. passes: who holds a pass.
-Why these three: docs/decisions/0023-three-ways-in.md
+Why these three: docs/decisions/0024-three-ways-in.md
 """
 
 from collections.abc import Callable, Sequence
