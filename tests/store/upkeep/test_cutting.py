@@ -9,8 +9,9 @@ from sqlmodel import col, select
 
 from app.exports.plan_report import proposal
 from app.live import outcome
-from app.live.state import Snapshot
+from app.live.state import Join, Snapshot
 from app.store.live.entries import hand_in_all
+from app.store.live.participants import join_all
 from app.store.live.snapshots import load
 from app.store.results import plan_record
 from app.store.tables import Entry, Participant, Round
@@ -27,7 +28,8 @@ CODES = ("A", "B", "C")
 def evening(town: Town) -> tuple[int, int]:
     """Two rounds of votes, with a choice in each that tells who it was; gives the rounds."""
     rounds = []
-    who = [town.join(number) for number in range(PEOPLE)]
+    joins = [Join(town.session_id, f"{number:016x}", "nl") for number in range(PEOPLE)]
+    who = [each.id for each in town.database.write(join_all, joins)]
 
     def groups(db: Db) -> None:
         for number, id in enumerate(who):
@@ -36,8 +38,11 @@ def evening(town: Town) -> tuple[int, int]:
     town.database.write(groups)
     for _each in range(2):
         rounds.append(town.open("dots"))
-        for number, id in enumerate(who):
-            votes = [vote(id, rounds[-1], seq, f"tap-{rounds[-1]}-{number}-{seq}", CODES[number % 3]) for seq in (1, 2)]
+        for seq in (1, 2):
+            votes = [
+                vote(id, rounds[-1], seq, f"tap-{rounds[-1]}-{number}-{seq}", CODES[number % 3])
+                for number, id in enumerate(who)
+            ]
             town.database.write(hand_in_all, votes)
     town.steer("end")
     return rounds[0], rounds[1]
@@ -175,9 +180,8 @@ def test_texts_keep_their_numbers_and_their_support(town: Town) -> None:
 def test_entries_of_one_person_stay_with_one_person(town: Town) -> None:
     round_id = town.open("ideas")
     who = [town.join(number) for number in range(12)]
-    for id in who:
-        ideas = [idea(id, round_id, f"{id} {name}", name) for name in ("one", "two")]
-        town.database.write(hand_in_all, ideas)
+    ideas = [idea(id, round_id, f"{id} {name}", name) for id in who for name in ("one", "two")]
+    town.database.write(hand_in_all, ideas)
     town.steer("end")
     after_cut(town)
     after = town.database.write(load, town.session_id)
