@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -64,6 +65,11 @@ class Options(Shape):
         title=_("Own answers"),
         description=_("Only used when people choose from your own answers."),
     )
+
+    @cached_property
+    def offered(self) -> frozenset[str]:
+        """The codes of what there is to choose: asked for each vote."""
+        return frozenset(each.code for each in self.options)
 
 
 class Parts(Shape):

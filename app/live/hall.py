@@ -5,6 +5,7 @@ A slot is encoded once per role and goes to every line of that role; the newest 
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,10 @@ SLOW_SLOTS: dict[Role, frozenset[str]] = {
 """What a role hears at each tenth beat only, while it moves; openings, closings and reveals go at once."""
 LOOKING_UP = 0.02
 """Seconds of each beat for finding texts that look alike: a fifth of the time that the loop has."""
+HEAVY = {"result", "people"}
+"""What is counted anew from all entries."""
+LONG, RESTS = 0.01, 10
+"""Seconds of counting after which it rests, and how many times as long it then takes in all."""
 QUIET = 15.0
 """Seconds after which a silent line gets a sign of life."""
 TABS = 4
@@ -64,6 +69,8 @@ class Hall:
     late: dict[Role, set[str]] = field(default_factory=dict)
     """Slots that each role still has to hear at the next slow beat."""
     beats: int = 0
+    rested_at: float = 0.0
+    """From when on may be counted again, when that took long."""
     current: int | None = None
     """The round that phones last heard was current."""
     steered_at: float = field(default_factory=now)
@@ -177,7 +184,8 @@ class Hall:
     def tell_own(self, line: Line, round_id: int | None = None) -> None:
         """Send a phone what is on disk of its own in a round; without a round: also who it is, for the current one."""
         assert line.participant_id is not None
-        current = self.room.round.id if self.room.round else None
+        round = self.room.round
+        current = round.id if round else None
         if round_id is None:
             self.tell(line, "me", me(self.room, line.participant_id))
         if round_id is None or round_id == current:
@@ -188,14 +196,16 @@ class Hall:
     def beat(self, at_once: bool = False) -> None:
         """Tell every role what changed since it was last told; what is slow for it only at the slow beat."""
         self.beats += 1
-        ends = now() + LOOKING_UP
-        self.room.look_up(lambda: now() < ends)
+        began = now()
+        self.room.look_up(lambda: now() < began + LOOKING_UP)
         changed, self.room.changed = self.room.changed, set()
         self.tell_round()
         slow = at_once or self.beats % SLOW_BEATS == 0
+        rested = at_once or now() >= self.rested_at
         for role in self.told:
             waiting = self.late.get(role, set()) | changed
             due = {each for each in waiting if slow or each.partition(":")[0] not in SLOW_SLOTS[role]}
+            due -= set() if rested else HEAVY
             self.late[role] = waiting - due
             # The clock of a board goes on by itself.
             self.publish(role, due - {"timer"} if self.is_frozen(role) else due)
@@ -212,12 +222,19 @@ class Hall:
 
     def publish(self, role: Role, changed: set[str]) -> None:
         """Encode what really changed, once, and put it in the outbox of every line of this role."""
+        began = time.perf_counter()
         fresh = self.fresh(role, changed)
+        self.rest(time.perf_counter() - began)
+        moment = now()
         for line in self.lines if fresh else ():
-            if line.role == role:
-                for name, payload in fresh.items():
-                    line.outbox.put(name, payload)
-                line.heard = now()
+            if line.role is role:
+                line.outbox.put_all(fresh)
+                line.heard = moment
+
+    def rest(self, took: float) -> None:
+        """What took long to make is made less often: counting may take a tenth of the time that the loop has."""
+        if took > LONG:
+            self.rested_at = max(self.rested_at, now() + took * (RESTS - 1))
 
     def fresh(self, role: Role, changed: set[str]) -> dict[str, bytes]:
         """The frames of these slots that differ from what the role was told; from now on it was told them."""

@@ -41,6 +41,8 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
         self.listener: Listener | None = None
         self.heard: list[str | bytes] = []
         """Messages of the data that is being read now."""
+        self.behind = False
+        """Whether more waits to be read than the buffer should hold."""
         self.partial = b""
         """The beginning of a frame whose end did not come yet."""
 
@@ -136,7 +138,15 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
 
     def full(self) -> bool:
         """Whether the peer is behind: then wait, and send only the newest later."""
-        return self.transport.get_write_buffer_size() >= WRITE_HIGH
+        return self.behind
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self.behind = True
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self.behind = False
 
     def abort(self) -> None:
         """End the connection and drop what was not read; `close` would wait for a peer that never reads."""

@@ -47,7 +47,7 @@ def check(config: Config, entry: Entry, key: str) -> None:
         raise Refused("wrong-key")
     if not entry.dots:
         raise Refused("too-few-chosen", least=1)
-    if not set(entry.dots) <= {each.code for each in config.options}:
+    if not entry.dots.keys() <= config.offered:
         raise Refused("unknown-option")
     if not config.stack and max(entry.dots.values()) > 1:
         raise Refused("stacking-off")

@@ -68,9 +68,9 @@ def check_place(room: "Room", participant_id: int, message: HandInMessage, round
     theirs = room.own(participant_id, round.id)
     if message.key in theirs:
         return
-    prefix = message.key.partition(":")[0]
-    most = getattr(room.config_of(round), "most_per_person", ENTRIES_PER_PERSON)
     if len(theirs) >= ENTRIES_PER_PERSON:
         raise TooMany("too-many-entries")
-    if prefix == "idea" and sum(key.startswith("idea:") for key in theirs) >= most:
-        raise TooMany("too-many-ideas")
+    if message.key.startswith("idea:"):
+        most = getattr(room.config_of(round), "most_per_person", ENTRIES_PER_PERSON)
+        if sum(key.startswith("idea:") for key in theirs) >= most:
+            raise TooMany("too-many-ideas")
