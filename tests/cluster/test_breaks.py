@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from app.commands.simulated.phone import Phone
 from tests.cluster.cluster import LONG, SOON, Board, Cluster, Evening, evening
 
@@ -95,6 +97,7 @@ async def draining(here: Evening) -> tuple[float, int | None]:
     return took, code
 
 
+@pytest.mark.breadth
 def test_server_that_is_stopped_sends_everybody_on_and_loses_nothing(cluster: Start) -> None:
     async def story() -> None:
         async with evening(cluster()) as here:
@@ -115,6 +118,7 @@ def crash(cluster: Cluster) -> None:
     os.kill(cluster.run(of_a_server)[0][0], signal.SIGKILL)
 
 
+@pytest.mark.breadth
 def test_votes_outlive_a_crash_of_the_database(cluster: Start) -> None:
     async def story() -> None:
         async with evening(cluster()) as here:

@@ -135,6 +135,7 @@ async def test_each_with_pictures_of_its_own_gives_people_away(
         assert smallest_step(await evening(each)) < THRESHOLD
 
 
+@pytest.mark.breadth
 async def test_another_goes_on_when_the_one_that_made_them_is_gone(theatre: Theatre) -> None:
     await evening(theatre)
     room = theatre.places[0].hub.halls[theatre.session_id].room
@@ -150,6 +151,7 @@ async def test_another_goes_on_when_the_one_that_made_them_is_gone(theatre: Thea
     assert smallest_step(pictures) >= THRESHOLD
 
 
+@pytest.mark.breadth
 async def test_groups_are_settled_by_whoever_made_the_pictures(theatre: Theatre) -> None:
     await evening(theatre)
     closed = (await theatre.steer("close")).session.rounds[-1]

@@ -36,7 +36,7 @@ def test_vote_that_is_changed_at_the_other_server_counts_once_and_newest(cluster
             first = dict(phone.memory.acknowledged[here.round_id, "vote"])
             await here.go_to(phone, 1)
             # The other server knows of it before it says anything.
-            assert phone.slots.values["mine"]["entries"]["vote"]["tap"] == first["tap"]
+            assert (await phone.wait_for("mine"))["entries"]["vote"]["tap"] == first["tap"]
             await phone.hand_in(here.dots(1))
             # The network delivers the old one once more, at the server where it was first sent.
             await here.go_to(phone, 0)

@@ -58,6 +58,7 @@ def test_server_that_is_too_old_is_refused(nodes: Nodes, monkeypatch: pytest.Mon
         check(connection)
 
 
+@pytest.mark.breadth
 def test_lock_of_a_paused_program_does_not_hold_for_ever(nodes: Nodes) -> None:
     """The paused one is cut by the server; who waited is answered."""
     here, there = nodes
