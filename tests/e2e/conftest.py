@@ -25,7 +25,7 @@ FLAGS = [
     "--disable-sync",
 ]
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-RUN_AXE = """axe.run(document, {resultTypes: ["violations"]}).then((found) => JSON.stringify(
+RUN_AXE = """axe.run(document, {resultTypes: ["violations"], ...%s}).then((found) => JSON.stringify(
   found.violations.map((each) => [each.id, each.nodes.map((node) => node.html.slice(0, 200))])))"""
 
 SLOW = 20_000
@@ -117,12 +117,16 @@ def phones(browser: Browser, hall: Hall) -> Iterator[Phones]:
     assert faults == []
 
 
-def axe(page: Page) -> Any:
-    """What axe finds on the page as it is now. Past the page's content policy, which forbids what axe is made of."""
+def axe(page: Page, *rules: str) -> Any:
+    """What axe finds on the page as it is now, by all of its rules or by these.
+
+    Past the page's content policy, which forbids what axe is made of.
+    """
     tools = page.context.new_cdp_session(page)
     if page.evaluate("!window.axe"):
         tools.send("Runtime.evaluate", {"expression": f"{AXE};0"})
-    asked = {"expression": RUN_AXE, "awaitPromise": True, "returnByValue": True}
+    only = orjson.dumps({"runOnly": rules} if rules else {}).decode()
+    asked = {"expression": RUN_AXE % only, "awaitPromise": True, "returnByValue": True}
     found = tools.send("Runtime.evaluate", asked)["result"]["value"]
     tools.detach()
     return orjson.loads(found)

@@ -1,4 +1,5 @@
-"""Every page for staff and for everybody, looked at by axe: wide, and at 320 pixels without scrolling sideways."""
+"""Every page for staff and for everybody, looked at by axe: wide, in the dark, and at 320 pixels without scrolling
+sideways."""
 
 import re
 import secrets
@@ -88,9 +89,12 @@ def hold_session(running: Running) -> None:
 
 
 def well(page: Page) -> None:
-    """Axe finds nothing, wide and narrow, and narrow nothing stands outside of the page."""
+    """Axe finds nothing, wide and narrow; in the dark all can be read; narrow, nothing stands outside of the page."""
     page.set_viewport_size({"width": WIDE, "height": HEIGHT})
     assert axe(page) == [], "wide"
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # no colour is on its way to another
+    assert axe(page, "color-contrast") == [], "dark"
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.set_viewport_size({"width": NARROW, "height": HEIGHT})
     assert axe(page) == [], "narrow"
     assert not page.evaluate(SIDEWAYS)

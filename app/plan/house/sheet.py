@@ -1,7 +1,7 @@
 """The stylesheet of a house style: our custom properties with its colours, and those worked out of them.
 
-Each face has its own: pages are always light; board, console and phone are dark where the device is. Only properties
-that follow from what was chosen are in it, so a style with a logo alone changes no colour.
+Each face has its own, and all are dark where the device is; what is printed is as by day. Only properties that follow
+from what was chosen are in it, so a style with a logo alone changes no colour.
 """
 
 import re
@@ -16,8 +16,10 @@ NIGHT, NIGHT_WASH = "#1c2230", "#292e4d"
 """The lightest grounds that text stands on in the dark."""
 DEEP = 7.0
 ON_WASH = ".notice a,.step.now a,.priority:target a{color:var(--brand-ink)}.notice :is(h1,h2,h3){color:inherit}"
-BY_DAY = "@media not all and (prefers-color-scheme:dark)"
-BY_NIGHT = "@media (prefers-color-scheme:dark)"
+KEYS = "kbd{opacity:1}"
+"""Keys on buttons are a shade paler than their letters, which may be just clear enough."""
+BY_DAY = "@media not screen and (prefers-color-scheme:dark)"
+BY_NIGHT = "@media screen and (prefers-color-scheme:dark)"
 PLATE = "#top img{background:#fff}"
 """Logos are made for white paper."""
 ON_THE_PHONE = {
@@ -29,10 +31,8 @@ ON_THE_PHONE = {
 
 def stylesheet(face: str, colors: Mapping[str, str]) -> str:
     """The sheet of pages, board or console, to come after their own."""
-    by_day = root(light(colors))
-    if face == PAGES:
-        return by_day + ON_WASH * bool(colors)
-    return f"{BY_DAY}{{{by_day}}}{BY_NIGHT}{{{root(dark(colors, face))}}}"
+    sheet = f"{BY_DAY}{{{root(light(colors))}}}{BY_NIGHT}{{{root(dark(colors, face))}}}"
+    return sheet + ON_WASH * (face == PAGES and bool(colors)) + KEYS * (face == CONSOLE)
 
 
 def phone_sheet(own: str, colors: Mapping[str, str]) -> str:
@@ -92,6 +92,6 @@ def dark(colors: Mapping[str, str], face: str) -> dict[str, str]:
     }
     if face == BOARD:  # its side with the way in has white letters
         values["brand-ink"] = nearest(mix(colors[BRAND], BLACK, 0.55), [(WHITE, DEEP)], (BLACK,))
-    if face == CONSOLE:  # letters on the wash
+    if face in (PAGES, CONSOLE):  # letters on the wash
         values["brand-ink"] = nearest(mix(brand, WHITE, 0.5), [(wash, TEXT), (NIGHT, TEXT)], (WHITE,))
     return values
