@@ -25,9 +25,9 @@ from tests.web.programme.after.test_follow_up import said
 LONG = "<script>alert(1)</script> " + "Verkeersveiligheidsoverlegstructuur" * 4
 PAGES = [
     "/plans/1/list", "/plans/1/weights", "/plans/1/priorities", "/plans/1/list/P11", "/plans/1/history",
-    "/plans/1/programme", "/plans/1/programme/M01", "/plans/1/programme/new", "/plans/1/programme/ideas", "/plans/1/indicators", "/plans/1/indicators/import",
-    "/plans/1/facts/P11", "/plans/1/answers", "/plans/1/follow-up", "/plans/1/report", "/plans/1/downloads",
-    "/plans/1/archive", "/plans/1/workbook",
+    "/plans/1/programme", "/plans/1/programme/M01", "/plans/1/programme/new", "/plans/1/programme/ideas",
+    "/plans/1/indicators", "/plans/1/indicators/import", "/plans/1/facts/P11", "/plans/1/answers",
+    "/plans/1/follow-up", "/plans/1/report", "/plans/1/downloads", "/plans/1/archive", "/plans/1/workbook",
 ]  # fmt: skip
 
 
