@@ -110,7 +110,6 @@ def equip(app: FastAPI, settings: Settings, database: Database) -> None:
     )
     app.state.worker = Worker()
     app.state.pulse = health.Pulse()
-    app.state.shelf = reimport.Shelf()
     app.state.reports = Kept(time.monotonic)
     app.state.paces = Paces(time.monotonic)
     app.state.asked = {}

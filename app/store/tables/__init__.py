@@ -16,6 +16,7 @@ from app.store.tables.programme import (
     Token,
 )
 from app.store.tables.staff import Account, Deed, SignIn, SignInLink
+from app.store.tables.waiting import Workbook
 
 __all__ = [
     "Account",
@@ -48,4 +49,5 @@ __all__ = [
     "Target",
     "Theme",
     "Token",
+    "Workbook",
 ]
