@@ -8,7 +8,7 @@ from app.store.plans import house
 
 def house_style(db: Any, plan_id: int) -> HouseStyle | None:
     """The colours, logo and template of a plan; None when it has the look of the program."""
-    if house.look(db, plan_id) is None:
+    if house.page_style(db, plan_id) is None:
         return None
     files = house.files(db, plan_id)
     logo, template = files.get(house.LOGO), files.get(house.TEMPLATE)

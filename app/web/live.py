@@ -20,7 +20,7 @@ from app.live.line.talk import Talk
 from app.live.messages import Door
 from app.live.protocol import LINE, HardenedProtocol
 from app.web.door.admission import needs_pass, pass_page
-from app.web.house.look import LOGO, addresses
+from app.web.house.style import LOGO, addresses
 from app.web.lan import hall_address
 from app.web.pages import Site, Steerer, language_of, page, signed_in, signed_in_now, site_of, spoken_by
 from app.web.qr import in_capitals, qr_svg, wifi_text
@@ -90,7 +90,7 @@ async def board_page(request: Request, code: str) -> Response:
             "code": session.code,
             "wifi": session.wifi_name,
         },
-        "logo": addresses(site.static, session.look)(LOGO) if session.look and session.look.logo else "",
+        "logo": addresses(site.static, session.style)(LOGO) if session.style and session.style.logo else "",
     }
     wifi = wifi_text(session.wifi_name, session.wifi_password) if session.wifi_name else ""
     return page(

@@ -29,7 +29,7 @@ from app.store import accounts, deeds
 from app.store.columns import now
 from app.store.engine import Database
 from app.web.filters import day_in, decimal_in, json_block, named, number_in
-from app.web.house.look import addresses, look_of
+from app.web.house.style import addresses, style_of
 from app.web.security import content_policy, from_this_machine, seal
 from app.web.security.knocks import Knocks
 from app.web.security.passwords import Attempts
@@ -147,14 +147,14 @@ def page(
     site = site_of(request)
     language = language or language_of(request)
     visitor = values.pop("visitor", None) or signed_in(request)
-    look = look_of(site.database, values)
+    style = style_of(site.database, values)
     body = (
         environment(language)
         .get_template(name)
         .render(
             visitor=visitor,
-            look=look,
-            house=addresses(site.static, look),
+            style=style,
+            house=addresses(site.static, style),
             may=lambda action: visitor is not None and may(visitor.role, action),
             secure=site.settings.secure,
             static=site.static.address,

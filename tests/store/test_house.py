@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.live.state import Look
+from app.live.state import PageStyle
 from app.store.live.snapshots import load
 from app.store.plans import house
 from app.store.plans.house import LOGO, TEMPLATE, TOP, Stored
@@ -34,16 +34,16 @@ def other_plan(db: Any) -> int:
 
 
 def test_plan_without_a_style_has_none(town: Town) -> None:
-    assert read(town, house.look, town.plan_id) is None
+    assert read(town, house.page_style, town.plan_id) is None
     assert read(town, house.colors, town.plan_id) == {}
-    assert read(town, load, town.session_id).session.look is None
+    assert read(town, load, town.session_id).session.style is None
 
 
 def test_session_knows_the_look_of_its_plan(town: Town) -> None:
     town.database.write(house.save_files, town.plan_id, town.account_id, "v1", PICTURE)
-    assert read(town, load, town.session_id).session.look == Look("v1", "Gemeente Duin", 90, 30)
+    assert read(town, load, town.session_id).session.style == PageStyle("v1", "Gemeente Duin", 90, 30)
     town.database.write(house.save_colors, town.plan_id, town.account_id, "v2", GREEN, {})
-    assert read(town, house.look, town.plan_id) == Look("v2", "Gemeente Duin", 90, 30)
+    assert read(town, house.page_style, town.plan_id) == PageStyle("v2", "Gemeente Duin", 90, 30)
 
 
 def test_address_of_a_version_gives_what_it_gave_or_nothing(town: Town) -> None:
@@ -80,7 +80,7 @@ def test_history_says_what_changed_and_only_that(town: Town) -> None:
         ("ink", "#111111", ""),
         ("template", "huisstijl.docx", ""),
     ]
-    assert read(town, house.look, town.plan_id) is None
+    assert read(town, house.page_style, town.plan_id) is None
     kept = town.rows()
     assert (kept["houses"], kept["house_files"]) == ([], [])
 
@@ -93,7 +93,7 @@ def test_colour_of_a_field_is_that_of_the_field_itself(town: Town) -> None:
     town.database.write(house.save_colors, town.plan_id, 1, "v1", {}, {"VWL": "#123456", "NEE": "#654321"})
     assert read(town, load, town.session_id).session.fields[-1].color == "#123456"
     assert told(town) == [("field_code", "VWL #01689B", "VWL #123456")]
-    assert read(town, house.look, town.plan_id) is None
+    assert read(town, house.page_style, town.plan_id) is None
 
 
 def test_style_goes_with_its_plan(town: Town) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from app.activities import KINDS
 from app.i18n import LANGUAGES
-from app.live.state import Look
+from app.live.state import PageStyle
 from app.plan.house.sheet import phone_sheet
-from app.web.house.look import addresses
+from app.web.house.style import addresses
 from app.web.pages import environment
 from app.web.static import file_of, own_files
 
@@ -45,7 +45,7 @@ TOO_NEW = {
 }
 
 
-def first_view(language: str, kind: str, look: Look | None = None) -> dict[str, int]:
+def first_view(language: str, kind: str, style: PageStyle | None = None) -> dict[str, int]:
     """Packed bytes of each part."""
     static = own_files()
     session = SimpleNamespace(title="Bewonersavond", municipality="Duinerwaard", language="nl")
@@ -58,13 +58,13 @@ def first_view(language: str, kind: str, look: Look | None = None) -> dict[str, 
     html = (
         environment(language)
         .get_template("live/phone.html")
-        .render(static=static.address, session=session, block=block, look=look, house=addresses(static, look))
+        .render(static=static.address, session=session, block=block, style=style, house=addresses(static, style))
     )
     own = static.files["css/phone.css"]
-    sheet = file_of("phone.css", phone_sheet(own.body.decode(), COLORS).encode()) if look else own
+    sheet = file_of("phone.css", phone_sheet(own.body.decode(), COLORS).encode()) if style else own
     files = {f"js/phone/main.{language}.js", f"kinds/{kind}/phone.{language}.js"}
     asked = set(re.findall(rf"/static/{static.version}/([\w/.]+)", html))
-    assert asked == {f"js/phone/main.{language}.js"} | ({"css/phone.css"} if not look else set())
+    assert asked == {f"js/phone/main.{language}.js"} | ({"css/phone.css"} if not style else set())
     assert html.count("/phone.css") == 1
     parts = {"html": len(gzip.compress(html.encode(), 6)), "css": len(sheet.packed or sheet.body)}
     return parts | {path: len(static.files[path].packed or b"") for path in files}
@@ -72,10 +72,10 @@ def first_view(language: str, kind: str, look: Look | None = None) -> dict[str, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", VOTING)
-@pytest.mark.parametrize("look", [None, Look("0a9c3e71f2", "Gemeente Duinerwaard", 240, 80)], ids=["", "house"])
-def test_first_view_is_small(kind: str, language: str, look: Look | None) -> None:
-    """Also in the look of a municipality; its logo may come later, nobody needs it to vote."""
-    parts = first_view(language, kind, look)
+@pytest.mark.parametrize("style", [None, PageStyle("0a9c3e71f2", "Gemeente Duinerwaard", 240, 80)], ids=["", "house"])
+def test_first_view_is_small(kind: str, language: str, style: PageStyle | None) -> None:
+    """Also in the style of a municipality; its logo may come later, nobody needs it to vote."""
+    parts = first_view(language, kind, style)
     print(parts, sum(parts.values()))
     assert sum(parts.values()) <= BUDGET
 

@@ -9,7 +9,7 @@ BLUE = "#01689b"
 """Of headings and bars, for who has no style."""
 
 
-def look(style: HouseStyle | None) -> dict[str, Any]:
+def style_data(style: HouseStyle | None) -> dict[str, Any]:
     """The style as data for a template: only what was chosen, so that without it nothing changes."""
     if style is None:
         return {}

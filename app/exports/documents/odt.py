@@ -26,7 +26,7 @@ from app.exports.documents.document import (
     chart_data,
     said,
 )
-from app.exports.documents.house import logo_of, look
+from app.exports.documents.house import logo_of, style_data
 from app.exports.documents.pdf import picture
 from app.plan.house.style import HouseStyle
 
@@ -52,7 +52,7 @@ class Paper:
     made: Any
     width: float
     numbers: "count[int]"
-    look: dict[str, Any]
+    colors: dict[str, Any]
 
 
 def odt(document: Document) -> bytes:
@@ -71,7 +71,7 @@ def odt(document: Document) -> bytes:
         if text:
             made.body.append(_paragraph(style, text))
     made.body.append(_paragraph("Standard", f"{document.author}, {document.date}"))
-    colors = look(document.style)
+    colors = style_data(document.style)
     for part in document.parts:
         _part(made, part, numbers, colors)
     kept = BytesIO()
@@ -213,7 +213,7 @@ def _row(texts: Iterable[Text], style: str = "Standard") -> Any:
 
 
 def _chart(paper: Paper, block: Chart) -> Iterable[Any]:
-    drawn = picture("picture.typ", chart_data(block) | paper.look, "png", RESOLUTION)
+    drawn = picture("picture.typ", chart_data(block) | paper.colors, "png", RESOLUTION)
     yield _paragraph("Caption", block.caption)
     yield _picture(paper.made, drawn, paper.width, block.caption, block.sentence, paper.numbers)
     yield _paragraph("Standard", block.sentence)

@@ -11,14 +11,14 @@ import typst
 
 from app.exports.documents.characters import FONTS, drawn
 from app.exports.documents.document import Document, as_data
-from app.exports.documents.house import drawing_of, look
+from app.exports.documents.house import drawing_of, style_data
 
 TEMPLATES = Path(__file__).parent / "typst"
 
 
 def pdf(document: Document) -> bytes:
     """The whole document; the same document gives the same file."""
-    return compiled("document.typ", as_data(document) | look(document.style), drawing_of(document.style))
+    return compiled("document.typ", as_data(document) | style_data(document.style), drawing_of(document.style))
 
 
 def compiled(template: str, data: Any, svg: str = "") -> bytes:

@@ -30,7 +30,7 @@ from app.exports.documents.document import (
     chart_data,
     said,
 )
-from app.exports.documents.house import look
+from app.exports.documents.house import style_data
 from app.exports.documents.pdf import picture
 from app.exports.documents.word_styles import (
     BULLET,
@@ -272,7 +272,7 @@ def _repeat(row: Any) -> None:
 
 def _chart(paper: Paper, block: Chart) -> None:
     _caption(paper, block.caption)
-    drawn = picture("picture.typ", chart_data(block) | look(paper.house), "png", RESOLUTION)
+    drawn = picture("picture.typ", chart_data(block) | style_data(paper.house), "png", RESOLUTION)
     paper.made.add_picture(BytesIO(drawn), width=Emu(_usable(paper.made)))
     drawing = paper.made.inline_shapes[-1]._inline.docPr
     drawing.set("descr", allowed(block.sentence))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from app.exports.documents.house import drawing_of, look
+from app.exports.documents.house import drawing_of, style_data
 from app.exports.documents.pdf import compiled, picture, told
 from app.exports.documents.plan_words import DRAFT, MISSING, number, typed
 from app.exports.infographic.code import runs
@@ -192,7 +192,7 @@ def poster_png(made: Poster, resolution: float = 150) -> bytes:
 
 def data_of(made: Poster) -> dict[str, Any]:
     """The page as plain data for its template."""
-    return asdict(replace(made, style=None)) | look(made.style) | {"code": runs(made.address)}
+    return asdict(replace(made, style=None)) | style_data(made.style) | {"code": runs(made.address)}
 
 
 def figures(record: PlanRecord) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageStyle:
     """What a page has to know of the house style of a plan: its version, and what its logo says (empty: none)."""
 
     version: str
@@ -103,7 +103,7 @@ class SessionState:
     """The entry that the board shows large."""
     words: WordList = NO_WORDS
     """The plan's own words for the screening of texts."""
-    look: Look | None = None
+    style: PageStyle | None = None
     """The house style of the plan, when it has one."""
 
 

@@ -88,7 +88,7 @@ def session_state(db: Db, session: Session) -> SessionState:
         rounds=rounds(db, session.id),
         promoted=promoted(db, session.plan_id),
         words=word_list(plan.rude_words, plan.fine_words),
-        look=house.look(db, session.plan_id),
+        style=house.page_style(db, session.plan_id),
         **{name: getattr(session, name) for name in SWITCHES},
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from app.live.state import Look
+from app.live.state import PageStyle
 from app.store.plans import get, parts
 from app.store.programme.history import line
 from app.store.tables import House, HouseFile, SafetyField
@@ -26,7 +26,7 @@ class Stored:
     height: int = 0
 
 
-def look(db: Db, plan_id: int) -> Look | None:
+def page_style(db: Db, plan_id: int) -> PageStyle | None:
     """What a page has to know of it; None without a house style."""
     version = db.exec(select(House.version).where(House.plan_id == plan_id)).first()
     if version is None:
@@ -35,7 +35,7 @@ def look(db: Db, plan_id: int) -> Look | None:
         HouseFile.plan_id == plan_id, HouseFile.part == TOP
     )
     found = db.exec(logo).first()
-    return Look(version, *found) if found else Look(version)
+    return PageStyle(version, *found) if found else PageStyle(version)
 
 
 def colors(db: Db, plan_id: int) -> dict[str, str]:

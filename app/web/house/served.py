@@ -12,7 +12,7 @@ from app.errors import NotFound
 from app.plan.house.sheet import FACES, PHONE, phone_sheet, stylesheet
 from app.store.engine import Database
 from app.store.plans import house
-from app.web.house.look import LOGO, edition, own_phone_sheet
+from app.web.house.style import LOGO, edition, own_phone_sheet
 from app.web.pages import site_of
 from app.web.static import FOREVER, File, file_of
 

@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from app.live.state import Look, SessionState
+from app.live.state import PageStyle, SessionState
 from app.plan.house.sheet import FACES, PHONE, phone_sheet, stylesheet
 from app.plan.house.style import USUAL
 from app.store.engine import Database
@@ -15,21 +15,21 @@ from app.web.static import Static
 LOGO = "logo.png"
 
 
-def look_of(database: Database, values: Mapping[str, Any]) -> Look | None:
-    """The look of the plan or session that a page is about. A live session knows it: then nothing is read."""
+def style_of(database: Database, values: Mapping[str, Any]) -> PageStyle | None:
+    """The style of the plan or session that a page is about. A live session knows it: then nothing is read."""
     session, plan = values.get("session"), values.get("plan")
     if isinstance(session, SessionState):
-        return session.look
+        return session.style
     plan_id = getattr(plan, "id", None) or getattr(session, "plan_id", None)
     if not isinstance(plan_id, int):
         return None
     with database.read() as db:
-        return house.look(db, plan_id)
+        return house.page_style(db, plan_id)
 
 
-def addresses(static: Static, look: Look | None) -> Callable[[str], str]:
+def addresses(static: Static, style: PageStyle | None) -> Callable[[str], str]:
     """A function for templates: the address of a part of the style, such as "board.css" or "logo.png"."""
-    return lambda name: f"/house/{look.version}-{edition(own_phone_sheet(static))}/{name}" if look else ""
+    return lambda name: f"/house/{style.version}-{edition(own_phone_sheet(static))}/{name}" if style else ""
 
 
 def own_phone_sheet(static: Static) -> str:
