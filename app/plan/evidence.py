@@ -27,6 +27,8 @@ class Said:
     tied: bool
     of: int
     figures: Mapping[str, Figure]
+    marked: int = 1
+    """How many of the people said something of this candidate."""
 
     @property
     def on_axes(self) -> bool:
@@ -44,13 +46,22 @@ class Beside:
 
     @property
     def axes(self) -> tuple[float, float] | None:
-        """Effect and feasibility, those of partners first: residents cannot judge the second."""
-        given = [each for each in self.said if each.on_axes]
-        for each in sorted(given, key=lambda each: each.audience != "partners"):
-            one, other = (each.figures[name].value for name in AXES)
-            if one is not None and other is not None:
-                return one, other
-        return None
+        """Effect and feasibility of all sessions of an audience together, everybody who marked it counting once.
+
+        Those of partners first: residents cannot judge the second.
+        """
+        given = [each for each in self.said if each.on_axes and None not in marks(each)]
+        first = min(given, key=lambda each: each.audience != "partners", default=None)
+        own = [each for each in given if first and each.audience == first.audience]
+        total = sum(each.marked for each in own)
+        if not total:
+            return None
+        one, other = (sum((each.figures[name].value or 0) * each.marked for each in own) / total for name in AXES)
+        return one, other
+
+
+def marks(said: Said) -> list[float | None]:
+    return [said.figures[name].value for name in AXES]
 
 
 def beside(snapshots: Iterable[Snapshot]) -> dict[str, Beside]:
@@ -95,4 +106,4 @@ def of_round(snapshot: Snapshot, round: RoundState) -> Iterator[tuple[Row, Said]
     renamed = {name for name in AXES if round.config.get(name)}
     for row in rows:
         figures = {name: figure for name, figure in row.figures.items() if name not in renamed}
-        yield row, Said(audience, title, result.people, row.rank, row.tied, of, figures)
+        yield row, Said(audience, title, result.people, row.rank, row.tied, of, figures, row.people)

@@ -82,6 +82,17 @@ def test_partners_judge_effect_and_feasibility_before_residents() -> None:
     assert Beside((Said("partners", "Points", 9, 1, False, 8, {"effect": Figure(1)}),)).axes is None
 
 
+def test_sessions_that_judged_the_same_count_together() -> None:
+    """Everybody who marked it once: thirty who say 4 and ten who say 2 are at 3.5."""
+    said = tuple(
+        Said(
+            "partners", "Matrix", people, 1, False, 8, {"effect": Figure(mark), "feasibility": Figure(mark + 1)}, marked
+        )
+        for people, marked, mark in ((32, 30, 4), (12, 10, 2))
+    )
+    assert Beside(said).axes == (3.5, 4.5)
+
+
 def test_reasons_are_whole_sentences() -> None:
     said = tuple(Said("partners", "Points", 30, place, False, 8, {}) for place in range(1, 30))
     rows = priority_rows(SUBJECTS, combine([], CODES), document(P01=Beside(said)))

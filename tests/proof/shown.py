@@ -30,6 +30,11 @@ def not_listed(found: Mapping[str, Figures]) -> set[str]:
     return set(found) - set(LIST)
 
 
+def marked(found: Mapping[str, Figures]) -> set[str]:
+    """Those that people marked for effect and feasibility."""
+    return {code for code, own in found.items() if "effect" in own}
+
+
 def first(found: Mapping[str, Figures]) -> set[str]:
     """Those with a page of their own in the document."""
     return set(PRIORITIES)
@@ -83,6 +88,7 @@ GAP = ("difference", "difference_low", "difference_high")
 SCORE = ("score", "firm.low", "firm.high")
 BESIDE = {name: Shown(everything, weighed=True) for name in ("place_even", "place_per_head")}
 COLUMNS = {
+    **one(("effect", "feasibility"), marked, 1),
     **both(("place", "people", "n"), everything),
     "difference": Shown(everything, 1),
     **one(("certainty",), everything),

@@ -21,7 +21,9 @@ from tests.exports.records import record
 from tests.plan.town import CODES, EXAMPLE, partners, residents
 from tests.proof.town import MADE_AT, Town
 
-FILES = [name for name in (*names(), *part_names()) if name.endswith(".pdf")]
+WHOLE, PARTS = ([name for name in each if name.endswith(".pdf")] for each in (names(), part_names()))
+FILES = [*WHOLE, *(pytest.param(name, marks=pytest.mark.breadth) for name in PARTS)]
+"""The parts are pieces of the whole, made by the same template."""
 ROLES = {
     "Document", "Part", "Sect", "Div", "Aside", "NonStruct", "Title", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
     "Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "Figure", "Span", "Strong", "Em", "Link", "TOC", "TOCI",

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import hypot, sqrt
 from random import Random
+from statistics import fmean
 from typing import Any
 
 from tests.evenings.oracle import places, wilson
@@ -104,8 +105,20 @@ def expected(halls: Sequence[Hall], weights: Weights = EVEN) -> dict[str, Figure
         own |= {"score": float(mean(parts, heavy, code)), "place": place[code], **margin(own, heavy)}
         own |= {"place_even": place_even[code], "place_per_head": place_per_head[code], **apart(own)}
     for code, own in found.items():
-        own |= standing(code, found) | {"top_of": top_of(code, found)}
+        own |= standing(code, found) | {"top_of": top_of(code, found)} | marks(halls, code)
     return found
+
+
+def marks(halls: Sequence[Hall], code: str) -> Figures:
+    """What all partners together who marked it gave for effect and feasibility; nothing when nobody did."""
+    given = [
+        each.bodies["matrix"]["scores"][code]
+        for hall in halls
+        for each in (hall.people if "matrix" in hall.kinds else ())
+        if code in each.bodies["matrix"]["scores"]
+    ]
+    columns = zip(("effect", "feasibility"), zip(*given, strict=True), strict=True) if given else ()
+    return {name: fmean(column) for name, column in columns}
 
 
 Part = tuple[Fraction, list[Person]]

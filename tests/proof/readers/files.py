@@ -16,10 +16,12 @@ from docx.api import Document as WordDocument
 from odfdo import Document as OdfDocument
 from openpyxl import load_workbook
 
-from tests.proof.readers.words import CERTAINTY, GAP, TITLES, Read, document, put, score
+from tests.proof.readers.words import AUDIENCES, CERTAINTY, GAP, TITLES, Read, document, numbers, put, score
 
 EVIDENCE = {"partners": "Partners: plaats en score", "residents": "Inwoners: plaats en score"}
-COLUMNS = ("ID", *EVIDENCE.values(), "Verschil (procentpunt)", "Zekerheid")
+COLUMNS = (
+    "ID", *EVIDENCE.values(), "Verschil (procentpunt)", "Zekerheid", "Effect / haalbaarheid", "Waarom (onderbouwing)",
+)  # fmt: skip
 LINES = ("Onderdeel", "Code", "Maat", "Waarde", "Ondergrens", "Bovengrens", "Plaats")
 
 
@@ -45,7 +47,20 @@ def priority_list(rows: list[dict[str, Any]]) -> Read:
         for audience, column in EVIDENCE.items():
             put(read, code, {f"{audience}.{what}": value for what, value in score(row[column]).items()})
         put(read, code, {"difference": float(row["Verschil (procentpunt)"]), "certainty": CERTAINTY[row["Zekerheid"]]})
+        put(read, code, dict(zip(("effect", "feasibility"), numbers(row["Effect / haalbaarheid"] or ""), strict=False)))
+        put(read, code, in_reason(row["Waarom (onderbouwing)"]))
     return read
+
+
+def in_reason(text: str) -> dict[str, object]:
+    """The figures in the first draft of why."""
+    found: dict[str, object] = {}
+    for audience, people, n, place in re.findall(
+        r"(Partners|Inwoners): (\d+) van (\d+) kozen dit \(plaats (\d+)\)", text
+    ):
+        about = {"people": int(people), "n": int(n), "place": int(place)}
+        found |= {f"{AUDIENCES[audience]}.{name}": value for name, value in about.items()}
+    return found
 
 
 def proposal_line(line: Mapping[str, Any]) -> dict[str, object]:

@@ -62,7 +62,7 @@ def evidence(read: Read, code: str, item: Any) -> None:
 
 def bar(block: Any) -> dict[str, float]:
     """The ends of the bar and of the line of its margin, as they are drawn."""
-    (fill,), (line,) = (block.xpath(f".//*[@class='{name}']") for name in ("bar-fill", "bar-range"))
+    (fill,), (line,) = (block.xpath(f".//*[contains(@class, '{name}')]") for name in ("bar-fill", "bar-range"))
     low = float(line.get("x")) / PIXELS
     return {"share": float(fill.get("width")) / PIXELS, "low": low, "high": low + float(line.get("width")) / PIXELS}
 
