@@ -7,7 +7,7 @@ import pytest
 
 from app.plan.house.colors import GRAPHICS, TEXT, contrast
 
-SHEET = (Path(__file__).parents[2] / "app/static/css/tokens.css").read_text(encoding="utf-8")
+SHEET = (Path(__file__).parents[3] / "app/static/css/tokens.css").read_text(encoding="utf-8")
 NO_COLORS = {"radius", "shadow"}
 GROUNDS = ("paper", "card", "wash")
 TEXTS = [
