@@ -13,6 +13,7 @@ from tests.faults.campaign import report
 from tests.faults.campaign.stores import STORES, Place
 from tests.faults.campaign.storm import Outcome, Wishes, prepared, storm
 from tests.faults.life import Server
+from tests.faults.masses.away import away
 from tests.faults.masses.coming_back import measure
 from tests.faults.masses.soak import growth, soak
 from tests.faults.mutants import VARIANTS
@@ -51,7 +52,7 @@ def main() -> int:
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="./run faults", description=__doc__)
-    about = "storms; or thousands of phones that return after a kill; or a soak: hours of voting, and the memory"
+    about = "storms; phones that return after a kill; a soak: hours of voting; or the database away while all vote"
     made.add_argument("what", nargs="?", choices=["storms", *OTHERS], default="storms", help=about)
     made.add_argument("--store", choices=list(STORES), default="sqlite", help="which database (sqlite)")
     made.add_argument("--nodes", type=int, default=1, help="how many servers on one PostgreSQL (1)")
@@ -105,6 +106,25 @@ def long_evening(asked: argparse.Namespace) -> int:
     return 0 if added <= FLAT * samples[-1].memory else 1
 
 
+def database_away(asked: argparse.Namespace) -> int:
+    """Take the database away while everybody votes."""
+    with STORES[asked.store]() as places:
+        place = next(places)
+        server = Server(place.folder, url=place.url)
+        prepared(server)
+        server.start()
+        try:
+            found = asyncio.run(away(server, place, asked.phones, asked.seconds, asked.first))
+        finally:
+            server.kill()
+    print(
+        f"{asked.store} away for {asked.seconds:.0f} s: {found.not_saved} of {found.phones} phones were told "
+        f"'not yet saved', {found.too_early} that it is kept; {found.after:.1f} s after it was back all were kept: "
+        f"{found.stored} rows, {found.counted} on the board"
+    )
+    return 0 if (found.too_early, found.stored, found.counted) == (0, found.phones, found.phones) else 1
+
+
 @contextmanager
 def running() -> Iterator[Server]:
     """A server of our own on an empty folder."""
@@ -118,7 +138,7 @@ def running() -> Iterator[Server]:
             server.kill()
 
 
-OTHERS = {"return": come_back, "soak": long_evening}
+OTHERS = {"return": come_back, "soak": long_evening, "away": database_away}
 
 
 if __name__ == "__main__":

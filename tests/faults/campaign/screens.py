@@ -45,9 +45,15 @@ class Screen:
 
 
 async def final(slots: Slots, round_id: int) -> Tally:
-    """What this screen shows of the round that was closed and revealed."""
-    shown = await slots.wait_for("result", lambda value: bool(value and value["final"] and value["round"] == round_id))
-    return of_result(shown)
+    """What this screen shows of the round that was closed and revealed; nothing when it never does."""
+    try:
+        return of_result(await slots.wait_for("result", lambda value: is_final(value, round_id)))
+    except TimeoutError:
+        return {}
+
+
+def is_final(value: Any, round_id: int) -> bool:
+    return bool(value and value["final"] and value["round"] == round_id)
 
 
 async def fetched(address: str, headers: dict[str, str]) -> str:

