@@ -198,7 +198,11 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
         self.abort_soon()
 
     def handle_close(self, event: Frame) -> None:
+        answered = self.close_sent
         super().handle_close(event)
+        if answered:
+            # The base class ends only the goodbyes that the application said.
+            self.transport.close()
         self.abort_soon()
 
     def on_task_complete(self, task: Task[None]) -> None:
