@@ -71,6 +71,7 @@ def test_colours_are_on_every_face_of_the_plan_and_nowhere_else(place: Place) ->
         assert sheet.headers["cache-control"] == "public, max-age=31536000, immutable"
         assert f"--brand:{GREEN}" in sheet.text
         assert "--paper:#f7faf5" in sheet.text
+    assert addresses(visitor, "/plans/1/report") == addresses(visitor, "/plans/1")
     for page in ("/plans", "/plans/2", "/plans/2/style", "/", "/accounts"):
         assert addresses(visitor, page) == set()
 
