@@ -90,8 +90,9 @@ class Line:
             raise TurnedAway(refused.response.status_code) from None
 
     async def read(self, take: Callable[[str, Any], None]) -> None:
-        """Pass on each slot until the line breaks."""
-        assert self.socket is not None
+        """Pass on each slot until the line breaks; raises one of Broken, also when it broke before this began."""
+        if self.socket is None:
+            raise ConnectionResetError
         async for frame in self.socket:
             for each in each_slot(orjson.loads(frame)):
                 take(each["slot"], each["value"])
