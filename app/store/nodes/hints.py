@@ -83,6 +83,8 @@ class Hints:
         if self.waiting:
             self.waiting = False
             raw.execute("SELECT pg_notify(%s, %s)", (CHANNEL, self.me))
+            # What this process wrote comes along with a look as well: rather often a little than all of two seconds.
+            self.heard()
         for each in raw.notifies(timeout=PACE):
             if FROM.fullmatch(each.payload) and each.payload != self.me:
                 self.heard()

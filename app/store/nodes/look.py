@@ -6,7 +6,8 @@ comes twice, what was committed late is never missed. Order of numbers or times 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from secrets import token_hex
 from typing import Any
 
@@ -18,7 +19,7 @@ from sqlmodel import col
 from app.live.state import EntryState, ParticipantState
 from app.live.state.shared import Known, Learned, Seen
 from app.store.live.deciding import stored_decisions
-from app.store.live.snapshots import entry_state, participant_state, session_state
+from app.store.live.snapshots import session_state
 from app.store.nodes.pictures import published
 from app.store.nodes.position import position
 from app.store.nodes.presence import elsewhere
@@ -40,8 +41,20 @@ MARKS = text(
 )
 """Another mark whenever a row was written that the state of a session is made of: xmin names the writing of a row."""
 
+
+def fields_of(state: type) -> list[str]:
+    return [each.name for each in fields(state)]
+
+
 ENTRIES: Table = Entry.__table__  # type: ignore[attr-defined]
 PARTICIPANTS: Table = Participant.__table__  # type: ignore[attr-defined]
+OTHER_NAMES = {"group": "group_code", "area": "area_code"}
+PEOPLE = columns_of(
+    PARTICIPANTS.c.session_id, *(PARTICIPANTS.c[OTHER_NAMES.get(name, name)] for name in fields_of(ParticipantState))
+)
+HANDED_IN = columns_of(col(Round.session_id), *(ENTRIES.c[name] for name in fields_of(EntryState))).join_from(
+    ENTRIES, Round, ENTRIES.c.round_id == col(Round.id)
+)
 
 
 def look(db: Db, known: Known) -> Seen:
@@ -75,18 +88,18 @@ def line_of(db: Db) -> str:
 
 
 def new_participants(db: Db, ids: Iterable[int], since: int) -> Mapping[int, list[ParticipantState]]:
-    query = columns_of(PARTICIPANTS).where(PARTICIPANTS.c.session_id.in_(ids), PARTICIPANTS.c.written_in >= since)
-    return by_session(db.execute(query.order_by(PARTICIPANTS.c.id)), participant_state)
+    query = PEOPLE.where(PARTICIPANTS.c.session_id.in_(ids), PARTICIPANTS.c.written_in >= since)
+    return by_session(db.execute(query.order_by(PARTICIPANTS.c.id)), ParticipantState)
 
 
 def new_entries(db: Db, ids: Iterable[int], since: int) -> Mapping[int, list[EntryState]]:
-    query = columns_of(ENTRIES, col(Round.session_id)).join(Round, ENTRIES.c.round_id == col(Round.id))
-    new = query.where(col(Round.session_id).in_(ids), ENTRIES.c.written_in >= since)
-    return by_session(db.execute(new.order_by(ENTRIES.c.id)), entry_state)
+    query = HANDED_IN.where(col(Round.session_id).in_(ids), ENTRIES.c.written_in >= since)
+    return by_session(db.execute(query.order_by(ENTRIES.c.id)), EntryState)
 
 
-def by_session(rows: Iterable[Any], state: Any) -> Mapping[int, list[Any]]:
+def by_session(rows: Iterable[Any], state: Callable[..., Any]) -> Mapping[int, list[Any]]:
+    """Rows begin with the session; the other columns are those of the state, in its order."""
     found: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.session_id].append(state(row))
+    for session_id, *columns in rows:
+        found[session_id].append(state(*columns))
     return found
