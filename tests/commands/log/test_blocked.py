@@ -1,6 +1,7 @@
 """A log that nobody reads, or that cannot be written, stops nobody: lines are lost, and counted, and votes are not."""
 
 import asyncio
+import fcntl
 import io
 import logging
 import re
@@ -9,6 +10,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import IO
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,7 +22,9 @@ from tests.commands.test_server import said_until, status
 from tests.server import start
 from tests.store.town import everything
 
-MORE_THAN_A_PIPE_HOLDS = 2_000
+SMALL_PIPE = 4_096
+MORE_THAN_A_PIPE_HOLDS = 300
+"""Lines; where the pipe cannot be made small, far more."""
 
 
 def complain(address: str) -> None:
@@ -31,12 +35,22 @@ def complain(address: str) -> None:
         rubbish.recv(1024)
 
 
+def made_small(pipe: IO[str] | None) -> bool:
+    """Let the pipe hold as little as the system allows."""
+    if pipe is None or not hasattr(fcntl, "F_SETPIPE_SZ"):
+        return False
+    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, SMALL_PIPE)
+    return True
+
+
+@pytest.mark.breadth
 def test_server_goes_on_when_nobody_reads_its_log(staged: Callable[[Path], Stage], tmp_path: Path) -> None:
     stage = staged(tmp_path)
     process = start(tmp_path, "serve")
+    complaints = QUEUED + MORE_THAN_A_PIPE_HOLDS * (1 if made_small(process.stderr) else 10)
     try:
         [address] = re.findall(r"http://127\.0\.0\.1:\d+$", said_until(process, "Ctrl-C"), re.MULTILINE)
-        for _ in range(QUEUED + MORE_THAN_A_PIPE_HOLDS):
+        for _ in range(complaints):
             complain(address)
         assert status(f"{address}/healthz") == 200
 
@@ -52,7 +66,7 @@ def test_server_goes_on_when_nobody_reads_its_log(staged: Callable[[Path], Stage
     finally:
         process.kill()
     assert process.returncode == 0
-    assert 0 < err.count("Invalid HTTP request") < QUEUED + MORE_THAN_A_PIPE_HOLDS, "some were lost"
+    assert 0 < err.count("Invalid HTTP request") < complaints, "some were lost"
     assert re.search(r"\d+ lines of the log were lost", err)
     assert len(everything(tmp_path / "samenspraak.sqlite3")["participants"]) == 1
 

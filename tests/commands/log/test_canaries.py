@@ -59,7 +59,7 @@ def ask_everything(client: httpx2.Client, canary: str) -> set[int]:
     return seen
 
 
-@pytest.mark.parametrize("signed_in", [False, True])
+@pytest.mark.parametrize("signed_in", [False, pytest.param(True, marks=pytest.mark.breadth)])
 def test_nothing_that_anybody_sends_is_in_the_log(running: Running, signed_in: bool) -> None:
     where = urlsplit(running.address)
     with httpx2.Client(base_url=running.address, headers={"Origin": running.address}, timeout=30) as client:

@@ -98,7 +98,7 @@ def test_anything_is_no_frame_a_part_of_one_or_whole(data: bytes, at: int, large
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=30),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=5),
-    max_leaves=20,
+    max_leaves=8,
 )
 names = [name for adapter in (PARSE_PHONE, PARSE_CONSOLE) for name in adapter.json_schema()["discriminator"]["mapping"]]
 fields = sorted(

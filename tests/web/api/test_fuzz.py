@@ -23,7 +23,7 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
     max_leaves=8,
 )
-EXAMPLES = 20 if settings.default.max_examples == 100 else settings.default.max_examples
+EXAMPLES = 10 if settings.default.max_examples == 100 else settings.default.max_examples
 """Of each operation."""
 REACHED = {200, 404, 422}
 """Some of what has to come up: else everything is refused before it is looked at."""

@@ -101,8 +101,9 @@ def signed_in_anew(place: Place, name: str) -> TestClient:
 def test_who_is_not_signed_in_comes_in_nowhere(place: Place, strangers: dict[str, TestClient]) -> None:
     assert place.visitor(Role.ADMINISTRATOR).get("/plans").status_code == 200
     before = everything(place.app.state.site.settings.data / "samenspraak.sqlite3")
-    for who, stranger in strangers.items():
-        for method, route, _action in guarded():
+    for turn, (who, stranger) in enumerate(strangers.items()):
+        # One asks everything; of the others each asks another part of it.
+        for method, route, _action in list(guarded())[max(turn - 1, 0) :: len(strangers) if turn else 1]:
             status = stranger.request(method, address_of(route)).status_code
             assert status == 401, (who, method, route.path, status)
     assert everything(place.app.state.site.settings.data / "samenspraak.sqlite3") == before
