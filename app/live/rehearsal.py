@@ -86,7 +86,7 @@ class Rehearsal:
     async def step(self) -> None:
         """What they do in one tick."""
         room = self.hall.room
-        self.alone = 0 if room.consoles else self.alone + 1
+        self.alone = 0 if room.consoles + room.elsewhere.consoles else self.alone + 1
         if room.session.state == "ended" or self.alone > ALONE:
             self.wanted = 0
         self.send_away()

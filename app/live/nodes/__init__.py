@@ -22,6 +22,8 @@ EVERY = 2.0
 PACE = 0.03
 """Seconds from one look to the next, however many ask."""
 
+AGAIN = 0.5
+"""Seconds to the next look after one that was not possible."""
 SAYING = 2.0
 """Seconds between two times that this process says that it is there, and who is on its lines."""
 
@@ -84,9 +86,11 @@ class Nodes:
             self.asked.clear()
             # Who asks from here on may want to know what this look does not see any more.
             waiting, self.next = self.next, self.loop.create_future()
-            settle(waiting, await failure(self.look))
-            await failure(self.show)
-            await asyncio.sleep(PACE)
+            error = await failure(self.look)
+            settle(waiting, error)
+            if error is None:
+                await failure(self.show)
+            await asyncio.sleep(PACE if error is None else AGAIN)
 
     def opened(self, session_id: int, position: int) -> None:
         """A hall was opened with all that was written up to this position."""
