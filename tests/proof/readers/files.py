@@ -16,7 +16,7 @@ from docx.api import Document as WordDocument
 from odfdo import Document as OdfDocument
 from openpyxl import load_workbook
 
-from tests.proof.readers.words import AUDIENCES, CERTAINTY, GAP, TITLES, Read, document, numbers, put, score
+from tests.proof.readers.words import AUDIENCES, CERTAINTY, GAP, TITLES, UNSEEN, Read, document, numbers, put, score
 
 EVIDENCE = {"partners": "Partners: plaats en score", "residents": "Inwoners: plaats en score"}
 COLUMNS = (
@@ -88,13 +88,21 @@ def sheets(content: bytes) -> dict[str, list[dict[str, Any]]]:
 
 
 def xlsx(content: bytes) -> Read:
-    found = sheets(content)
-    return workbook(found["Prioriteitenlijst"], found["Uitkomsten"])
+    return with_chart(sheets(content))
+
+
+def with_chart(found: Mapping[str, list[dict[str, Any]]]) -> Read:
+    """The figures of a workbook, and those of the table beside its guide, which the chart is drawn from."""
+    read = workbook(found["Prioriteitenlijst"], found["Uitkomsten"])
+    for row in found["Leeswijzer"]:
+        if title := row["Gekozen door (mensen)"]:
+            people = {f"{audience}.people": int(row[name]) for name, audience in AUDIENCES.items()}
+            put(read, TITLES[title.removesuffix(f" {UNSEEN}")], dict(people))
+    return read
 
 
 def ods(content: bytes) -> Read:
-    found = ods_sheets(content)
-    return workbook(found["Prioriteitenlijst"], found["Uitkomsten"])
+    return with_chart(ods_sheets(content))
 
 
 def ods_sheets(content: bytes) -> dict[str, list[dict[str, Any]]]:
@@ -161,7 +169,7 @@ def pdf(content: bytes) -> Read:
     figures = r"(\d+) (\d+ % \(.+?\)) (\d+ %) (\S+ \(.+?\)) (beide|partners|inwoners|geen van beide)( \d+ \d+)?"
     rows = []
     for title in TITLES:
-        found = re.search(rf"{re.escape(title)}(?: \(inwoners zien dit weinig\))? {figures}", words)
+        found = re.search(rf"{re.escape(title)}(?: {re.escape(UNSEEN)})? {figures}", words)
         assert found, title
         *cells, beside = found.groups(default="")
         rows.append([title, *cells, *beside.split()])

@@ -13,6 +13,8 @@ Read = dict[tuple[str, str], object]
 TITLES: dict[str, str] = {each["titel"]: each["code"] for each in EXAMPLE["kandidaten"]}
 CERTAINTY = {"duidelijk": "clear", "gedeeld": "shared", "niet te onderscheiden": "indistinct"}
 AUDIENCES = {"Partners": "partners", "Inwoners": "residents"}
+UNSEEN = "(inwoners zien dit weinig)"
+"""Stands after the title of a topic that residents see little of."""
 NUMBER = r"[-\u2011]?\d+(?:[.,]\d+)?"
 GAP = ("difference", "difference_low", "difference_high")
 TOP_OF = {"beide": "shared", "partners": "partners", "inwoners": "residents", "geen van beide": "neither"}
@@ -48,7 +50,7 @@ def document(lines: Iterable[str], order: Iterable[Sequence[str]]) -> Read:
         else:
             put(read, code, evidence(line))
     for cells in order:
-        put(read, TITLES[cells[0].removesuffix(" (inwoners zien dit weinig)")], in_order(cells))
+        put(read, TITLES[cells[0].removesuffix(f" {UNSEEN}")], in_order(cells))
     return read
 
 
