@@ -16,6 +16,8 @@ from app.text.clean import clean
 
 LONGEST = 32_767
 """Excel's limit of a cell; a longer text would be left out without a word."""
+LINE, EDGE, HIGHEST = 12.75, 2.25, 409
+"""Points of one line of text, of what is around all, and of the highest row that there can be."""
 LIST_LIMIT = 255
 """Excel's limit of a list to choose from that is written in the cell itself."""
 TRIGGERS = "=+-@＝＋－＠"
@@ -49,7 +51,7 @@ def workbook(report: Report) -> bytes:
         formats = make_formats(book, *report.header)
         for sheet in report.sheets:
             add_sheet(book, sheet, formats)
-    return in_dutch(buffer.getvalue())
+    return with_properties(buffer.getvalue())
 
 
 def make_formats(book: Workbook, paper: str, ink: str) -> Formats:
@@ -69,6 +71,7 @@ def add_sheet(book: Workbook, sheet: Sheet, formats: Formats) -> None:
         if block.drawn:
             below = max(len(each.rows) for _first, each in sheet.blocks) + 2
             page.insert_chart(below, 0, bars(book, sheet, first, block), CHART | {"description": clean(block.drawn)})
+    set_heights(page, sheet)
     page.freeze_panes(1, sheet.frozen)
     if sheet.hidden:
         page.hide()
@@ -121,10 +124,31 @@ def set_up_column(page: Worksheet, number: int, column: Column, last_row: int) -
         page.data_validation(1, number, last_row, number, rule)
 
 
+def set_heights(page: Worksheet, sheet: Sheet) -> None:
+    """Make rows as high as their texts need: LibreOffice does not, and would write lines over each other."""
+    whole = sheet.spread
+    for number, row in enumerate(([column.name for column in whole.columns], *whole.rows)):
+        lines = max(
+            (
+                lines_of(cell, column.width)
+                for column, cell in zip(whole.columns, row, strict=True)
+                if isinstance(cell, str)
+            ),
+            default=1,
+        )
+        if lines > 1:
+            page.set_row(number, min(LINE * lines + EDGE, HIGHEST))
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many figures, which are wider than most letters; about."""
+    return sum(max(1, -(-len(line) * 10 // (width * 11))) for line in text.split("\n"))
+
+
 def set_up_print(page: Worksheet, sheet: Sheet) -> None:
     page.set_landscape()
     page.set_paper(A3 if len(sheet.spread.columns) > LANDSCAPE_COLUMNS else A4)
-    page.fit_to_pages(sheet.across, 0)
+    page.fit_to_pages(sheet.across, int(any(block.drawn for _first, block in sheet.blocks)))  # 0: as many as it takes
     page.repeat_rows(0)
     if sheet.across > 1 and sheet.frozen:
         page.repeat_columns(0, sheet.frozen - 1)
@@ -145,15 +169,15 @@ def write(page: Worksheet, row: int, number: int, column: Column, cell: Cell, fo
         page.write_string(row, number, text, formats["quoted" if text[:1] in tuple(TRIGGERS) else "text"])
 
 
-def in_dutch(content: bytes) -> bytes:
-    """Put the language in the properties of the document, which the writer cannot do."""
+def with_properties(content: bytes) -> bytes:
+    """Say what the writer cannot: the language, and that a row gets another height when its text changes."""
     made = BytesIO()
     with ZipFile(BytesIO(content)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
         for part in source.infolist():
-            content = source.read(part)
+            text = source.read(part)
             if part.filename == "docProps/core.xml":
-                content = content.replace(
-                    b"</cp:coreProperties>", b"<dc:language>nl-NL</dc:language></cp:coreProperties>"
-                )
-            target.writestr(part, content)
+                text = text.replace(b"</cp:coreProperties>", b"<dc:language>nl-NL</dc:language></cp:coreProperties>")
+            elif part.filename.startswith("xl/worksheets/sheet"):
+                text = text.replace(b' customHeight="1"', b"")
+            target.writestr(part, text)
     return made.getvalue()

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from app.exports.plan_report import plan_report
 from app.exports.report import Column, Report, sheet
-from app.exports.xlsx import LONGEST, workbook
+from app.exports.xlsx import EDGE, LINE, LONGEST, workbook
 from app.text.clean import clean
 from tests.exports.documents.programme import programme
 from tests.exports.records import HOSTILE, MADE_AT, example_report, hostile_report, record
@@ -77,7 +77,8 @@ def test_sheets_are_tables_with_frozen_headers_that_print_on_wide_paper(example:
         ]
         assert str(page.freeze_panes)[1:] == "2"
         assert page.page_setup.orientation == "landscape"
-        assert page.page_setup.fitToHeight == 0
+        with_chart = any(block.drawn for _first, block in made.blocks)
+        assert (page.page_setup.fitToHeight is None) == with_chart  # None: one paper high; 0: as many as it takes
         assert page.print_title_rows == "$1:$1"
         assert (page.page_setup.fitToWidth or 1) == made.across
         assert not page.merged_cells.ranges
@@ -126,6 +127,16 @@ def test_priority_list_folds_its_evidence_and_offers_lists(example: Workbook) ->
 def test_language_and_date_of_making_are_in_the_properties(example: Workbook) -> None:
     assert example.properties.language == "nl-NL"
     assert example.properties.created == MADE_AT.replace(tzinfo=None)
+
+
+def test_rows_are_as_high_as_their_texts_and_may_change_with_them() -> None:
+    made = sheet("Blad", "blad", [Column("A", "a", width=20), Column("B", "b", width=10)], [["kort", 1], ["x" * 59, 2]])
+    content = workbook(Report("Titel", {}, MADE_AT, "1", (made,)))
+    page = load_workbook(BytesIO(content))["Blad"]
+    assert page.row_dimensions[2].height is None
+    assert page.row_dimensions[3].height == 3 * LINE + EDGE
+    with ZipFile(BytesIO(content)) as parts:
+        assert b"customHeight" not in parts.read("xl/worksheets/sheet1.xml")
 
 
 def test_empty_plan_is_a_workbook_too() -> None:
