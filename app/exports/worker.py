@@ -9,8 +9,6 @@ from itertools import count
 from multiprocessing import get_context
 from typing import Any
 
-from sqlmodel import Session as Db
-
 from app.errors import NotFound, TooMany
 from app.exports.archive.dossier import Dossier
 from app.exports.files import File
@@ -39,7 +37,7 @@ class Stored:
 
 
 def material(
-    db: Db, plan_id: int, made_at: datetime, version: str, dossier: Dossier | None = None, address: str = ""
+    db: Any, plan_id: int, made_at: datetime, version: str, dossier: Dossier | None = None, address: str = ""
 ) -> Material:
     """Everything a file is made of, as it is now. Raises NotFound."""
     record = results.plan_record(db, plan_id)
