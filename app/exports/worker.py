@@ -39,7 +39,7 @@ class Stored:
 def material(
     db: Any, plan_id: int, made_at: datetime, version: str, dossier: Dossier | None = None, address: str = ""
 ) -> Material:
-    """Everything a file is made of, as it is now. Raises NotFound."""
+    """Everything a file is made of, as a reader of the database (`db`) finds it now. Raises NotFound."""
     record = results.plan_record(db, plan_id)
     decided = programme(record, programme_rows(db, plan_id))
     return Material(record, decided, made_at, version, house_style(db, plan_id), dossier, address)
