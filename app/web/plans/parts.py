@@ -9,6 +9,8 @@ from starlette.responses import Response
 from app.activities.kind import Shape
 from app.errors import Refused
 from app.i18n import _
+from app.plan.house.pairs import faults
+from app.plan.house.style import FIELD
 from app.store import plans
 from app.store.plans import editing
 from app.store.tables import Area, Group, Organisation, SafetyField, Theme
@@ -61,7 +63,7 @@ def save(request: Request, id: Id, name: str, form: Form, visitor: Planner) -> R
     drafts = []
     for place, (values, _known) in enumerate(rows):
         try:
-            drafts.append(parse(part.row, values))
+            drafts.append(clear(parse(part.row, values)))
         except Refused as error:
             faults[place] = mistakes(request, error)
     whole: dict[str, str] = {}
@@ -74,6 +76,13 @@ def save(request: Request, id: Id, name: str, form: Form, visitor: Planner) -> R
             tell_rooms(request, id)
             return go(f"/plans/{id}/parts#{name}" if "more" not in form else f"/plans/{id}/parts/{name}")
     return edit_page(request, id, name, rows, faults, whole or {"": ""})
+
+
+def clear(row: Shape) -> Shape:
+    """The row itself. Raises Refused for the colour of a field on which white letters cannot be read."""
+    if isinstance(row, editing.FieldRow) and (found := faults({FIELD + row.code: row.color.lower()})):
+        raise Refused("color-unclear", field="color", proposal=found[0].proposal)
+    return row
 
 
 def entered_rows(form: FormData, row: type[Shape], most: int) -> list[tuple[dict[str, Any], bool]]:

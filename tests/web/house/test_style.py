@@ -256,3 +256,13 @@ def test_live_session_takes_the_style_on_and_another_plans_does_not(place: Place
     form = form_of(visitor.get("/plans/2/style").text, "/plans/2/style/colors")
     visitor.post("/plans/2/style/colors", data=form.sent(brand="#7b1fa2"))
     assert addresses(visitor, phone) == {address}
+
+
+def test_colour_of_a_field_is_held_to_the_same_where_fields_are_edited(place: Place) -> None:
+    visitor = place.visitor(Role.OFFICER)
+    form = form_of(visitor.get("/plans/1/parts/fields").text)
+    answer = visitor.post("/plans/1/parts/fields", data=form.sent(**{"row1-color": "#ffee00", "row0-color": "#01689B"}))
+    assert answer.status_code == 422
+    assert 'id="row1-color-error"' in answer.text
+    assert 'id="row0-color-error"' not in answer.text
+    assert visitor.post("/plans/1/parts/fields", data=form.sent(**{"row1-color": "#6B2C91"})).status_code == 303
