@@ -6,7 +6,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any
 
 from app.errors import NotFound, TooMany
@@ -80,6 +81,15 @@ class Job:
 def begin() -> None:
     """What the process does first."""
     os.nice(CALMEST)
+    Thread(target=end_with_the_server, daemon=True).start()
+
+
+def end_with_the_server() -> None:
+    """End when the server is gone: one that was killed tells nobody, and the process would wait for work for ever."""
+    server = parent_process()
+    assert server is not None
+    server.join()
+    os._exit(0)
 
 
 def begin_early() -> None:
