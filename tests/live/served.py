@@ -23,6 +23,7 @@ from app.web.pages import Site
 from app.web.security.patience import PatientProtocol
 from tests.store.town import CODE, Town
 
+SECRET = "kT9-vX2pQz7LmW4cR8sY1bN6fH3jD5gA"
 PATIENCE = 20
 """Seconds after which a test gives up; nothing takes so long."""
 
@@ -128,7 +129,7 @@ async def until(condition: Callable[[], bool]) -> None:
 async def serving(town: Town, **more: Any) -> AsyncIterator[Served]:
     """The program as `serve` runs it; `more` changes uvicorn's settings, such as shorter pings."""
     settings = Settings(
-        host="127.0.0.1", port=0, data=town.file.parent, database=f"sqlite:///{town.file}", secret="kT9-vX2pQz7LmW4cR8sY1bN6fH3jD5gA", address=""
+        host="127.0.0.1", port=0, data=town.file.parent, database=f"sqlite:///{town.file}", secret=SECRET, address=""
     )
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
