@@ -26,12 +26,13 @@ function seats({ session }, { commands }) {
     const people = Number(event.target.elements.people.value);
     if (Number.isInteger(people) && people >= 0 && people <= MOST) commands.send("seats", { people });
   };
+  const about = t("So many can take part, paper and tablets included. Now: {n}.", { n: number(session.seats) });
   return html`<form class="seats" @submit=${send}>
     <label class="field">
       ${t("People in the hall, as you counted them")}
       <input name="people" type="number" inputmode="numeric" min="0" max=${MOST} required aria-describedby="about-seats" />
     </label>
-    <p class="note" id="about-seats">${t("So many can take part, paper and tablets included. Now: {n}.", { n: number(session.seats) })}</p>
+    <p class="note" id="about-seats">${about}</p>
     <button class="btn" data-deed="seats">${t("Let them in")}</button>
   </form>`;
 }
