@@ -111,4 +111,5 @@ def history(request: Request, id: Id, visitor: Viewer) -> Response:
     found = stock(request, id)
     titles = {f"priority {each.code}": each.title for each in found.programme.priorities}
     titles |= {f"measure {each.code}": each.title for each in found.programme.measures}
+    titles |= {f"indicator {each.code}": each.name for each in found.rows.indicators}
     return page(request, "programme/history.html", plan=found.plan, lines=told(request, found.record), titles=titles)

@@ -137,6 +137,7 @@ FIELDS = {
     "logo": _("Logo"),
     "template": _("Word template"),
 }
+DIRECTIONS = {"lower": _("Lower is better"), "higher": _("Higher is better"), "neutral": _("Neither")}
 YES_NO = {"True": _("Yes"), "False": _("No")}
 CODED: Mapping[str, Mapping[str, str]] = {
     "decision": DECISIONS,
@@ -144,5 +145,6 @@ CODED: Mapping[str, Mapping[str, str]] = {
     "public": YES_NO,
     "is_new": YES_NO,
     "outcome": OUTCOMES,
+    "direction": DIRECTIONS,
 }
 """Fields of which the history keeps a code."""

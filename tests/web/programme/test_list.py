@@ -204,6 +204,15 @@ def test_history_tells_who_changed_what(listed: Place, english: TestClient) -> N
         assert "Reason became Eerst meten" in text, path
 
 
+def test_history_of_an_indicator_has_its_name_and_words_for_codes(place: Place, english: TestClient) -> None:
+    for way in ("neutral", "lower"):
+        draft = IndicatorDraft(code="noise", name="Reports of noise", direction=way, candidate_codes=["P11"])
+        place.database.write(indicators.save, 1, 1, [(draft, [])])
+    text = words(english, "/plans/1/history")
+    assert "noise Reports of noise" in text
+    assert "Direction was Neither became Lower is better" in text
+
+
 def test_line_is_taken_off_and_stays_in_the_history(listed: Place, officer: TestClient) -> None:
     listed.database.write(priorities.change, 1, 1, "P15", 0, PriorityDraft(goal="Weg ermee"))
     assert officer.post("/plans/1/list/P15/off").headers["location"] == "/plans/1/list"
