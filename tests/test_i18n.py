@@ -40,7 +40,7 @@ msgstr "Ekran"
 def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder for catalogues of one's own; no other is remembered in the test, nor these after it."""
     monkeypatch.setattr(i18n, "LOCALES", tmp_path)
-    kept = (translations, plural_forms, i18n._catalog)
+    kept = (translations, plural_forms, i18n._catalog, i18n._by_place)
     for each in kept:
         each.cache_clear()
     yield tmp_path

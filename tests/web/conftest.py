@@ -23,6 +23,7 @@ from app.store.engine import Database
 from app.store.upkeep import opened
 from app.store.writer import Writer
 from app.web.security.passwords import hash_password
+from tests.web.api.description import api
 
 ADDRESS = "http://localhost:8000"
 PASSWORD = "een lange zin om te onthouden"
@@ -94,9 +95,13 @@ def site(folder: Path) -> Iterator[Place]:
     settings.data.symlink_to(folder)
     database.writer = Writer(database.writing)
     equip(app, settings, database)
+    routers = [each.router for each in (app, api(app))]
+    routes = [[*router.routes] for router in routers]
     with TestClient(app) as client:
         assert client.portal
         yield Place(app, app.state.site.database, client.portal)
+    for router, before in zip(routers, routes, strict=True):
+        router.routes[:] = before
 
 
 @cache
