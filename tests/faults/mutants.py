@@ -4,8 +4,10 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from app.errors import NotSaved
 from app.live.state import EntryState, HandIn
 from app.store.live import entries
 from app.store.writer import Writer, answer, attempt, neighbours
@@ -24,9 +26,14 @@ def early() -> None:
             if all(each.function is not entries.hand_in_all for each in batch):
                 answer(batch, self.commit(batch))
                 continue
-            with Session(self.engine, expire_on_commit=False) as db, db.begin():
-                answer(batch, [outcome for part in neighbours(batch) for outcome in attempt(db, part)])
-                time.sleep(SLOW_DISK)
+            try:
+                with Session(self.engine, expire_on_commit=False) as db, db.begin():
+                    answer(batch, [outcome for part in neighbours(batch) for outcome in attempt(db, part)])
+                    time.sleep(SLOW_DISK)
+            except DBAPIError:
+                self.engine.dispose()
+                left = [each for each in batch if not each.future.done()]
+                answer(left, [(None, NotSaved("not-saved")) for _ in left])
 
     Writer.run = run_early  # type: ignore[method-assign]
 
@@ -65,6 +72,18 @@ def no_sequence() -> None:
 def no_lock() -> None:
     """On PostgreSQL: looks whether the round is open without holding off who closes it at another node."""
     entries.SHARE = ""
+    slow_disk()
+
+
+def slow_disk() -> None:
+    """No mistake at all: the moment between looking and writing is as long as on a bad disk. Nothing may be caught."""
+
+    def find(db: Session, places: set[entries.Place]) -> dict[entries.Place, EntryState]:
+        time.sleep(SLOW_DISK)
+        return honest(db, places)
+
+    honest = entries.stored_entries
+    entries.stored_entries = find
 
 
 VARIANTS: dict[str, Callable[[], None]] = {
@@ -73,4 +92,5 @@ VARIANTS: dict[str, Callable[[], None]] = {
     "always_open": always_open,
     "no_sequence": no_sequence,
     "no_lock": no_lock,
+    "slow_disk": slow_disk,
 }

@@ -21,6 +21,8 @@ from tests.faults.mutants import VARIANTS
 BACK, STOPPED, FLAT = 15.0, 10.0, 0.05
 """Seconds within which all are back, and a server has stopped; the part by which its memory may grow."""
 MOST_NOTES = 8
+GIVEN_UP = 10.0
+"""Seconds after which no answer of a server with a mistake is waited for."""
 EAGER = 1.0
 """Seconds after which simulated phones come back at the latest; people's wait longer."""
 
@@ -73,7 +75,10 @@ def one(place: Place, seed: int, asked: argparse.Namespace) -> Outcome:
         node.stage = nodes[0].stage
         node.start()
     try:
-        return asyncio.run(storm(nodes, Wishes(seed, place.deeds, asked.phones, asked.seconds), token))
+        wishes = Wishes(seed, place.deeds, asked.phones, asked.seconds)
+        if asked.mutant:
+            wishes.patience = GIVEN_UP
+        return asyncio.run(storm(nodes, wishes, token))
     finally:
         for node in nodes:
             node.kill()

@@ -62,6 +62,14 @@ class Voter:
     async def vote(self, tab: Phone) -> None:
         await self.send(tab, self.mind(tab))
 
+    async def rush(self, seconds: float) -> None:
+        """Vote once more, at a moment of chance within so many seconds: somebody closes just now."""
+        tab = self.tabs[0]
+        await asyncio.sleep(tab.chance.uniform(0, seconds))
+        if (tab.slots.values.get("round") or {}).get("round"):
+            with suppress(*Broken):
+                await self.vote(tab)
+
     async def swap(self, tab: Phone) -> None:
         """Two votes overtake each other."""
         first, second = self.mind(tab), self.mind(tab)

@@ -26,6 +26,8 @@ from tests.faults.life import Server
 
 OPEN, BETWEEN = (0.8, 3.0), (0.0, 0.4)
 """Seconds that a round is open, and between two rounds."""
+RUSH, RUSHED = 0.05, 0.3
+"""Seconds around the close within which some vote once more, and which part of them does."""
 
 
 @dataclass
@@ -65,7 +67,7 @@ async def storm(nodes: list[Server], wishes: Wishes, token: str) -> Outcome:
         harm = Harm(nodes, Random(wishes.seed), counts, wishes.deeds)
         acting = [asyncio.ensure_future(voter.act(tab, until)) for voter in people for tab in voter.tabs]
         breaking = asyncio.ensure_future(harm.go_on_until(until))
-        rounds = await lead(director, Random(f"{wishes.seed}:rounds"), until)
+        rounds = await lead(director, people, Random(f"{wishes.seed}:rounds"), until)
         await asyncio.gather(breaking, *acting)
         forgotten = Findings(lost=await unanswered(people, wishes.patience))
         screens = await shown(nodes, director, boards, people, rounds, token)
@@ -96,13 +98,14 @@ async def gather_all(people: list[Voter]) -> None:
     await asyncio.gather(*(tab.connect() for voter in people for tab in voter.tabs[1:]))
 
 
-async def lead(director: Director, chance: Random, until: float) -> list[int]:
+async def lead(director: Director, people: list[Voter], chance: Random, until: float) -> list[int]:
     """Open, close and reveal one round after another until it is time; gives their ids."""
     rounds = [0]
     while asyncio.get_running_loop().time() < until:
         rounds.append(await director.open(after=rounds[-1]))
         await asyncio.sleep(chance.uniform(*OPEN))
-        await director.close()
+        some = chance.sample(people, round(RUSHED * len(people)))
+        await asyncio.gather(director.close(), *(each.rush(RUSH) for each in some))
         await director.reveal()
         await asyncio.sleep(chance.uniform(*BETWEEN))
     return rounds[1:]
