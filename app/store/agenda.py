@@ -94,8 +94,8 @@ def put_in_order(db: Db, session_id: int, ids: Sequence[int]) -> None:
 
 
 def open_session(db: Db, session_id: int) -> Session:
-    """Return the session; raises Conflict when it has ended."""
-    session = get(db, session_id)
+    """Return the session, that nobody steers until this is done; raises Conflict when it has ended."""
+    session = get(db, session_id, alone=True)
     if session.state == "ended":
         raise Conflict("session-ended")
     return session

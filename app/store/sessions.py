@@ -74,9 +74,9 @@ def _figures(db: Db, query: Any, by: Any) -> dict[int | None, tuple[int, int]]:
     return {row[0]: (row[1], row[2]) for row in db.exec(query.group_by(by))}
 
 
-def get(db: Db, session_id: int) -> Session:
-    """Return a session; raises NotFound."""
-    session = db.get(Session, session_id)
+def get(db: Db, session_id: int, alone: bool = False) -> Session:
+    """Return a session; raises NotFound. `alone`: nobody else changes or steers it meanwhile."""
+    session = db.get(Session, session_id, with_for_update=True if alone else None)
     if session is None:
         raise NotFound("session-unknown")
     return session
@@ -122,7 +122,7 @@ def create(db: Db, plan_id: int, draft: SessionDraft, template: str, draw: DrawB
 
 def change(db: Db, session_id: int, draft: SessionDraft) -> None:
     """Change the settings of a session that did not end. Raises Conflict when it did."""
-    session = get(db, session_id)
+    session = get(db, session_id, alone=True)
     if session.state == "ended":
         raise Conflict("session-ended")
     if session.state == "live" and draft.admission != session.admission:
@@ -175,7 +175,7 @@ def copy(db: Db, session_id: int, rehearsal: bool, draw: DrawBelow) -> int:
 
 def remove(db: Db, session_id: int) -> int:
     """Remove a session that never was live; returns the id of its plan. Raises Conflict for any other."""
-    session = get(db, session_id)
+    session = get(db, session_id, alone=True)
     if session.state != "prepared":
         raise Conflict("session-was-live")
     db.delete(session)

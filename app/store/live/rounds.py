@@ -72,6 +72,9 @@ def reopen(db: Db, session: Session) -> Touched:
 def undo(db: Db, session: Session) -> Touched:
     """Take back what was done to the newest round last; which of three that is follows from how the round stands."""
     newest = newest_round(db, session)
+    if newest is not None:
+        # A vote that another program is writing now holds this row: whoever is told "counted" is asked about first.
+        db.refresh(newest, with_for_update=True)
     what = undoable(session.state, round_state(newest) if newest else None, handed_in(db, newest))
     if newest is None or what is None:
         raise Conflict("cannot-undo")

@@ -13,6 +13,7 @@ from app.store.live.door import passes
 from app.store.live.participants import join_all
 from app.store.tables import Session
 from app.store.upkeep.cutting import cut
+from app.store.upkeep.erasing import erase_session
 from app.store.writer import Command
 from tests.store.town import Town
 
@@ -150,3 +151,19 @@ def test_passes_go_with_the_link_to_what_was_handed_in(town: Town) -> None:
 def test_counting_is_for_sessions_that_are_attended(town: Town) -> None:
     with pytest.raises(Conflict, match="nobody-counts"):
         town.steer("seats", people=5)
+
+
+@pytest.mark.parametrize(("shut", "code"), [("lock", "session-locked"), ("end", "session-ended")])
+def test_nobody_comes_in_whose_knock_is_on_its_way_when_the_door_is_shut(town: Town, shut: str, code: str) -> None:
+    """The room let them through a moment before: what counts is the order on the disk."""
+    known = join(town, 1)
+    assert knock(town, known) == ["in"]
+    town.steer(shut, **({"on": True} if shut == "lock" else {}))
+    assert knock(town, known, join(town, 2)) == ["in", code], "who is in stays in"
+    assert inside(town) == 1
+
+
+def test_nobody_comes_in_to_a_session_that_was_erased(town: Town) -> None:
+    town.steer("end")
+    erase_session(town.database, town.session_id, town.account_id)
+    assert knock(town, join(town, 1)) == ["session-unknown"]
