@@ -1,6 +1,7 @@
 """Erasing a session, a plan or an account for good, and showing that nothing of it is left in the files."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, delete, func, or_, select, update
 
 from app.errors import Conflict, NotFound
-from app.store import accounts
+from app.store import accounts, sessions
 from app.store.engine import Database
 from app.store.tables import (
     Answer,
@@ -54,31 +55,26 @@ class Erased:
 
 def erase_session(database: Database, session_id: int, by: int | None) -> Erased:
     """Erase a session with all that people handed in to it. Raises Conflict while it is live."""
-    needles = database.write(needles_of, [session_id])
-    people, entries = database.write(remove_session, session_id, by)
-    return shown(database, needles, people, entries)
+    # In one go: who comes in or hands in between the two would be looked for nowhere.
+    gone = database.write(lambda db: (needles_of(db, [session_id]), remove_session(db, session_id, by)))
+    return shown(database, *gone)
 
 
 def erase_plan(database: Database, plan_id: int, by: int | None) -> Erased:
     """Erase a plan with its sessions and everything in it. Raises Conflict while one of them is live."""
-    with database.read() as db:
-        sessions = sessions_of(db, plan_id)
-    needles = database.write(needles_of, sessions)
-    people, entries = database.write(remove_plan, plan_id, by)
-    return shown(database, needles, people, entries)
+    gone = database.write(lambda db: (needles_of(db, sessions_of(db, plan_id)), remove_plan(db, plan_id, by)))
+    return shown(database, *gone)
 
 
 def erase_account(database: Database, account_id: int, by: int) -> Erased:
     """Erase an account; in the log its number stays. Raises Conflict for the last administrator."""
     needles = database.write(remove_account, account_id, by)
-    return shown(database, needles, 0, 0)
+    return shown(database, needles)
 
 
 def remove_session(db: Db, session_id: int, by: int | None) -> tuple[int, int]:
     """Delete it with what points at it; what became of it in the plan stays there. Gives people and entries."""
-    session = db.get(Session, session_id)
-    if session is None:
-        raise NotFound("session-unknown")
+    session = sessions.get(db, session_id, alone=True)
     if session.state == "live":
         raise Conflict("session-is-live")
     entries = entries_of(db, [session_id])
@@ -153,28 +149,32 @@ def of_use(texts: Iterable[str]) -> Needles:
     return tuple(each.encode() for each in dict.fromkeys(texts) if len(each.encode()) >= LEAST)[:MOST_NEEDLES]
 
 
-def shown(database: Database, needles: Needles, people: int, entries: int) -> Erased:
+def shown(database: Database, needles: Needles, went: tuple[int, int] = (0, 0)) -> Erased:
     """Rewrite the file, again while somebody reads the old one, and look through all of them."""
-    pause = Event()
-    whole = any(rewrite_file(database) or pause.wait(WAIT) for _try in range(TRIES))
     if not database.sqlite:
-        return Erased(people, entries, rewritten=False)
+        return Erased(*went, rewritten=False)
     file = Path(str(database.url.database))
-    own = [Path(f"{file}{ending}") for ending in ("", "-wal", "-shm")]
-    beside = sorted(file.parent.glob(f"{kept.FOLDER}/*.sqlite3")) + sorted(file.parent.glob(f"{file.name}.before-*"))
-    return Erased(people, entries, holding(own, needles), holding(beside, needles), whole)
+    # A backup that was begun before the erasing holds it all: it has to be there to be found.
+    with kept.nobody_else_in(file.parent / kept.FOLDER):
+        pause = Event()
+        whole = any(rewrite_file(database) or pause.wait(WAIT) for _try in range(TRIES))
+        own = [Path(f"{file}{ending}") for ending in ("", "-wal", "-shm")]
+        beside = sorted(file.parent.glob(f"{kept.FOLDER}/*.sqlite3")) + sorted(
+            file.parent.glob(f"{file.name}.before-*")
+        )
+        return Erased(*went, holding(own, needles), holding(beside, needles), whole)
 
 
 def holding(files: Iterable[Path], needles: Needles) -> tuple[Path, ...]:
     """Those of the files in which any of it stands."""
-    return tuple(each for each in files if each.exists() and needles and holds(each, needles))
+    return tuple(each for each in files if needles and holds(each, needles))
 
 
 def holds(file: Path, needles: Needles) -> bool:
-    """Look through it piece by piece; pieces overlap, so that nothing lies across."""
+    """Look through it piece by piece; pieces overlap, so that nothing lies across. What is gone holds nothing."""
     overlap = max(map(len, needles))
     before = b""
-    with file.open("rb") as content:
+    with suppress(FileNotFoundError), file.open("rb") as content:
         while chunk := content.read(CHUNK):
             piece = before + chunk
             if any(each in piece for each in needles):

@@ -1,12 +1,18 @@
 """Backups that are made without being asked: when something changed, checked, and fewer of them the older they get."""
 
+import os
 import shutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.errors import Refused
 from app.store.upkeep import back_up, beside, file_of, verify
+
+if sys.platform != "win32":
+    import fcntl
 
 FOLDER = "backups"
 NAME = "kept-%Y%m%d-%H%M%S.sqlite3"
@@ -33,10 +39,29 @@ def moments(folder: Path) -> dict[datetime, Path]:
     return dict(sorted(found.items()))
 
 
+@contextmanager
+def nobody_else_in(folder: Path) -> Iterator[None]:
+    """Wait until nobody makes a backup there, in this program or another; and nobody begins one until this is done."""
+    if sys.platform == "win32" or not folder.exists():
+        yield
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(number)
+
+
 def keep(url: str, moment: datetime) -> Path | None:
     """Make one and check it; None when nothing changed since the last. Raises Refused where there is no room."""
     folder = folder_of(url)
     folder.mkdir(parents=True, exist_ok=True)
+    with nobody_else_in(folder):
+        return kept_in(folder, url, moment)
+
+
+def kept_in(folder: Path, url: str, moment: datetime) -> Path | None:
     if shutil.disk_usage(folder).free < ROOM * file_of(url).stat().st_size:
         raise Refused("no-room-for-backup", folder=str(folder))
     last = next(reversed(moments(folder).values()), None)

@@ -1,7 +1,10 @@
 """What is erased is nowhere any more: not in a table, not in the bytes; and what still holds it is named."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,7 +17,7 @@ from app.store.columns import now
 from app.store.live.entries import hand_in_all
 from app.store.tables import Account, Answer, Candidate, Deed, Measure
 from app.store.upkeep import kept
-from app.store.upkeep.erasing import erase_account, erase_plan, erase_session, goes_on
+from app.store.upkeep.erasing import erase_account, erase_plan, erase_session, goes_on, holding
 from tests.store.town import Town, everything, idea
 from tests.store.upkeep.conftest import on_disk
 
@@ -150,3 +153,34 @@ def test_other_files_in_the_folder_are_looked_through_in_pieces(town: Town, monk
     file.write_bytes(b"x" * 31 + SECRET.encode() + b"y" * 31)
     assert holds(file, (SECRET.encode(),))
     assert not holds(file, (b"something else",))
+
+
+def test_backup_that_is_being_made_meanwhile_is_named(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was begun before the erasing, so it holds everything, and lies there only after it."""
+    url, copied, go_on = f"sqlite:///{town.file}", Event(), Event()
+    evening(town)
+    honest = upkeep.describe
+
+    def slowly(path: Path) -> dict[str, Any]:
+        copied.set()
+        assert go_on.wait(20)
+        return honest(path)
+
+    with ThreadPoolExecutor(2) as pool:
+        monkeypatch.setattr(upkeep, "describe", slowly)
+        making = pool.submit(kept.keep, url, now())
+        assert copied.wait(20)
+        erasing = pool.submit(erase_session, town.database, town.session_id, town.account_id)
+        with suppress(TimeoutError):
+            # Whoever does not wait for the backup is done by now, and did not see it.
+            erasing.result(1)
+        go_on.set()
+        made = making.result(20)
+        assert made is not None
+        assert SECRET.encode() in made.read_bytes()
+        assert erasing.result(20).backups == (made,)
+
+
+def test_backup_that_goes_while_it_is_looked_for_is_no_mistake(town: Town) -> None:
+    missing = town.file.parent / "gone.sqlite3"
+    assert holding([missing], (b"needle-needle",)) == ()
