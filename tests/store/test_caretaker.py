@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session as Db
 
-from app.errors import Refused
+from app.errors import NotSaved
 from app.store import upkeep
 from app.store.tables import Plan
 from app.store.upkeep import kept
@@ -82,13 +82,41 @@ def test_damaged_backup_counts_as_none(town: Town, caretaker: Caretaker) -> None
 
 
 def test_no_backup_takes_the_room_that_votes_need(
-    town: Town, caretaker: Caretaker, monkeypatch: pytest.MonkeyPatch
+    town: Town, caretaker: Caretaker, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    no_room(town, monkeypatch)
+    caretaker.look(START + HOUR)
+    assert "no-room-for-backup" in caplog.text
+    assert backups(town) == []
+
+
+def no_room(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     size = town.file.stat().st_size
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=2 * size))
-    with pytest.raises(Refused, match="no-room-for-backup"):
-        caretaker.look(START + HOUR)
+
+
+def test_where_no_backup_can_be_made_old_ones_go_and_the_rest_is_done(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is promised to be forgotten is forgotten, whatever the state of the disk."""
+    tidied: list[datetime] = []
+    caretaker = Caretaker(town.database, (tidied.append,), clock=lambda: START)
+    caretaker.look(START + HOUR)
+    assert len(backups(town)) == len(tidied) == 1
+    no_room(town, monkeypatch)
+    later = START + timedelta(days=60)
+    caretaker.look(later)
+    assert tidied == [START + HOUR, later]
     assert backups(town) == []
+
+
+def test_what_a_glance_cannot_see_keeps_no_backup_from_being_made(town: Town) -> None:
+    def blind() -> None:
+        raise NotSaved("not-saved")
+
+    caretaker = Caretaker(town.database, clock=lambda: START, glances=(blind,))
+    caretaker.look(START + HOUR)
+    assert len(backups(town)) == 1
 
 
 def test_caretaker_that_fails_goes_on(

@@ -56,32 +56,45 @@ class Caretaker:
 
     def run(self) -> None:
         while not self.ending.wait(LOOK_AGAIN):
-            try:
-                self.look(self.clock())
-            except AppError as error:
-                log.warning("the caretaker could not do its work: %s", error.code)
-            except Exception:
-                log.exception("the caretaker failed")
+            self.look(self.clock())
 
     def look(self, moment: datetime) -> None:
         """Do what is due; the glances are for each time."""
         for glance in self.glances:
-            glance()
+            attempt(glance)
+        attempt(self.look_for_ends, moment)
+        if moment >= self.next_round:
+            self.next_round = moment + HOUR
+            # Each by itself: where no backup can be made, people's answers have to be let go of all the same.
+            for each in (self.back_up, self.thin_out, *self.rounds):
+                attempt(each, moment)
+
+    def look_for_ends(self, moment: datetime) -> None:
         with self.database.read() as db:
             ended = last_end(db)
         if ended != self.ended:
             self.ended = ended
             self.back_up(moment)
-        if moment >= self.next_round:
-            self.next_round = moment + HOUR
-            for each in (self.back_up, *self.rounds):
-                each(moment)
 
     def back_up(self, moment: datetime) -> None:
         """Of an embedded database; another kind has its own tools."""
         if self.database.sqlite:
             kept.keep(self.url, moment)
+
+    def thin_out(self, moment: datetime) -> None:
+        """Also when there was no room for another: that makes room."""
+        if self.database.sqlite:
             kept.thin_out(self.url, moment)
+
+
+def attempt(step: Callable[..., object], *arguments: object) -> None:
+    """Do one thing; that it was not possible now keeps nothing else from being done."""
+    try:
+        step(*arguments)
+    except AppError as error:
+        log.warning("the caretaker could not do its work: %s", error.code)
+    except Exception:
+        log.exception("the caretaker failed")
 
 
 def last_end(db: Db) -> datetime | None:
