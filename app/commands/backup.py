@@ -1,6 +1,5 @@
 """Copies of the embedded database: `backup`, `restore`, and bringing an old schema up to date."""
 
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -50,11 +49,14 @@ def migrate(settings: Settings) -> None:
 
 def keep_before_migration(settings: Settings) -> None:
     """Make a backup beside the data when an existing embedded database has an older schema."""
-    with suppress(Refused):
+    try:
         file = upkeep.file_of(settings.database_url)
-        if upkeep.is_outdated(settings.database_url):
-            backups = file.parent / "backups"
-            backups.mkdir(parents=True, exist_ok=True)
-            kept = backups / f"before-migration-{datetime.now(UTC):%Y%m%d-%H%M%S}.sqlite3"
-            upkeep.back_up(settings.database_url, kept)
-            say(_("The database is of an older version. A backup was made first: %(file)s"), file=kept)
+    except Refused:
+        return
+    # Without a backup nothing is changed: a refusal stops the start.
+    if upkeep.is_outdated(settings.database_url):
+        backups = file.parent / "backups"
+        backups.mkdir(parents=True, exist_ok=True)
+        kept = backups / f"before-migration-{datetime.now(UTC):%Y%m%d-%H%M%S}.sqlite3"
+        upkeep.back_up(settings.database_url, kept)
+        say(_("The database is of an older version. A backup was made first: %(file)s"), file=kept)

@@ -10,7 +10,9 @@ from threading import Event, Thread
 import pytest
 
 from app.access import Role
+from app.commands.backup import migrate
 from app.errors import AppError, Conflict, NotFound, Refused
+from app.settings import Settings
 from app.store import accounts, upkeep
 from app.store.engine import Database
 
@@ -184,3 +186,19 @@ def test_older_database_is_outdated(url: str) -> None:
     with closing(sqlite3.connect(upkeep.file_of(url))) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '0000'")
     assert upkeep.is_outdated(url)
+
+
+def test_nothing_is_migrated_of_which_no_backup_can_be_made(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    file = tmp_path / "samenspraak.sqlite3"
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+        connection.execute("CREATE TABLE votes (body TEXT)")
+        connection.executemany("INSERT INTO votes VALUES (?)", [("x" * 500,)] * 200)
+    content = bytearray(file.read_bytes())
+    content[-40_000:] = bytes(40_000)
+    file.write_bytes(content)
+    with pytest.raises(Refused, match="database-unusable"):
+        migrate(settings)
+    assert file.read_bytes() == content
