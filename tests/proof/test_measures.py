@@ -53,13 +53,17 @@ def written(cell: Any) -> str:
     return "" if not cell else day(cell) if isinstance(cell, str) else f"{cell:%d-%m-%Y}"
 
 
+SAID = ("Maatregel", "Trekker", "Gereed", "Stand")
+
+
 def tables(found: Iterable[list[list[str]]]) -> Measures:
     """The tables of a document; those of a priority with a page of its own stand there twice, and are the same."""
     measures: Measures = {}
     for head, *lines in found:
-        if head == ["Nr", "Maatregel", "Trekker", "Gereed", "Stand"]:
-            for code, *cells in lines:
-                told = ["" if "nog invullen" in cell else cell for cell in cells]
+        if set(SAID) < set(head):
+            for line in lines:
+                cells = dict(zip(head, line, strict=True))
+                code, told = cells["Nr"], ["" if "nog invullen" in cells[name] else cells[name] for name in SAID]
                 assert measures.setdefault(code, (told[0], told[1], told[2], told[3])) == tuple(told)
     return measures
 

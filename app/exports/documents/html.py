@@ -21,13 +21,18 @@ PAGE = Markup("""<!doctype html>
 body {{ font: 1.05rem/1.55 system-ui, sans-serif; color: #16202a; overflow-wrap: anywhere }}
 main {{ max-width: 60rem; margin: 2rem auto; padding: 0 1rem }}
 h1, h2, h3 {{ line-height: 1.2; color: {heading} }}
-table {{ border-collapse: collapse; width: 100%; margin: 1rem 0 }}
+.table {{ overflow-x: auto; margin: 1rem 0 }}
+.table td, .table th {{ min-width: 4.5rem; overflow-wrap: break-word }}
+table {{ border-collapse: collapse; width: 100% }}
 caption {{ text-align: start; color: #4a5764; padding-bottom: .3rem }}
-th, td {{ border: 1px solid #b9c4ce; padding: .35rem .5rem; text-align: start; vertical-align: top }}
+h2 {{ margin-top: 3rem; border-top: 1px solid #b9c4ce; padding-top: 1rem }}
+h3 {{ margin-top: 1.8rem }}
+th, td {{ font-size: .95rem; border: 1px solid #b9c4ce; padding: .35rem .5rem; text-align: start; vertical-align: top }}
 thead th {{ background: #eef2f5 }}
 .number {{ text-align: end }}
 .lead {{ font-size: 1.2rem; color: #4a5764 }}
 mark {{ background: #ffe680 }}
+@media print {{ .table {{ overflow: visible }} h2, h3, caption {{ break-after: avoid }} tr {{ break-inside: avoid }} }}
 .draft {{ border: 2px solid #b3261e; color: #b3261e; display: inline-block; padding: .2rem .6rem; font-weight: 700 }}
 </style>
 </head>
@@ -43,6 +48,10 @@ mark {{ background: #ffe680 }}
 """)
 
 
+TABLE = Markup(
+    '<div class="table" role="region" tabindex="0" aria-label="{0}"><table><caption>{0}</caption>'
+    "<thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>"
+)
 NUMBER = Markup(' class="number"')
 
 
@@ -119,9 +128,7 @@ def _table(block: Table) -> Markup:
         )
         for row in block.rows
     ]
-    return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
-        allowed(block.caption), Markup().join(heads), Markup().join(rows)
-    )
+    return TABLE.format(allowed(block.caption), Markup().join(heads), Markup().join(rows))
 
 
 def _chart(block: Chart) -> Markup:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from app.counting.differences import Difference
 from app.exports.documents.document import Bar, Block, Bullets, Chart, Column, Heading, Paragraph, Table, table
 from app.exports.documents.plan_words import (
     EXPLANATION,
     METHOD,
     NOT_REPRESENTATIVE,
     WORD_OF_AUDIENCE,
+    day,
     number,
     percent,
 )
@@ -22,6 +24,7 @@ from app.store.results import PlanRecord
 TOP = 8
 """So many bars in a chart."""
 NOT_VOTED = "In de bijeenkomsten is hierover niet gestemd."
+WHOSE = WORD_OF_AUDIENCE | {"mixed": "partners en inwoners"}
 TOP_OF = {"shared": "beide", "partners": "partners", "residents": "inwoners", "neither": "geen van beide", "": ""}
 
 
@@ -80,11 +83,20 @@ def evidence(standing: Standing, low: bool) -> Iterator[str]:
     if low and "residents" in standing.evidence:
         yield LOW
     if standing.apart:
-        between = f"{number(round(standing.apart.low))} tot {number(round(standing.apart.high))}"
-        gap = number(standing.apart.points)
-        yield f"Verschil tussen partners en inwoners: {gap} procentpunt (marge {between})"
+        yield apart(standing.apart)
     if standing.firm:
         yield f"In {standing.often} van de 100 herhalingen bij de eerste {CUT} van het voorstel"
+
+
+def apart(gap: Difference) -> str:
+    """Who chose it more often, and by how much: without a sign that the reader has to know the meaning of."""
+    points, low, high = (number(each) for each in (gap.points, round(gap.low), round(gap.high)))
+    if points == "0":
+        return f"Verschil tussen partners en inwoners: {points} procentpunt (marge {low} tot {high})"
+    if gap.points > 0:
+        return f"Partners kozen dit vaker: {points} procentpunt verschil (marge {low} tot {high})"
+    points, low, high = (number(-each) for each in (gap.points, round(gap.low), round(gap.high)))
+    return f"Inwoners kozen dit vaker: {points} procentpunt verschil (marge {high} tot {low})"
 
 
 def said(standing: Standing, audience: str) -> str:
@@ -117,14 +129,14 @@ def sessions(record: PlanRecord) -> Table:
     columns = [
         Column("Bijeenkomst", 3),
         Column("Datum", 1.2),
-        Column("Voor", 1.2),
+        Column("Voor", 1.4),
         Column("Deelnemers", 1, number=True),
     ]
     rows = [
         (
             each.session.title,
-            each.session.held_on,
-            WORD_OF_AUDIENCE.get(each.session.audience, each.session.audience),
+            day(each.session.held_on),
+            WHOSE.get(each.session.audience, each.session.audience),
             str(sum(not one.removed for one in each.participants)),
         )
         for each in record.sessions

@@ -165,27 +165,65 @@ def measures(programme: Programme) -> Iterable[Block]:
         own = programme.measures_of(each.code)
         if own:
             yield Heading(each.title, 2)
-            yield measure_table(f"Maatregelen bij {each.title}", own)
+            yield measures_in_full(f"Maatregelen bij {each.title}", own)
+
+
+def measures_in_full(caption: str, own: Sequence[MeasureRecord]) -> Table:
+    """What was agreed of each measure: a wide page has room for it."""
+    columns = [
+        Column("Nr", 0.5),
+        Column("Maatregel", 2.6),
+        Column("Wat we meten", 2.6),
+        Column("Trekker", 1.7),
+        Column("Partners", 2),
+        Column("Middelen", 1.5),
+        Column("Gereed", 1.1),
+        Column("Stand", 1),
+    ]
+    rows = [
+        (
+            each.code,
+            each.title,
+            measured(each),
+            led(each),
+            "; ".join(each.partners),
+            each.means,
+            ready(each),
+            stand(each),
+        )
+        for each in own
+    ]
+    return table(caption, columns, rows)
+
+
+def measured(measure: MeasureRecord) -> Text:
+    """What shows that it works: from the baseline to the target."""
+    ends = (("van", measure.baseline), ("naar", measure.target))
+    steps = " ".join(f"{word} {each}" for word, each in ends if each)
+    return filled(": ".join(filter(None, (measure.indicator, steps))), "wat we meten")
+
+
+def led(measure: MeasureRecord) -> Text:
+    return filled(measure.owner, "trekker")
+
+
+def ready(measure: MeasureRecord) -> Text:
+    return filled(f"{measure.ends:%d-%m-%Y}" if measure.ends else "", "einddatum")
+
+
+def stand(measure: MeasureRecord) -> str:
+    return STATUS_OF_MEASURE[measure.status]
 
 
 def measure_table(caption: str, own: Sequence[MeasureRecord]) -> Table:
     columns = [
         Column("Nr", 0.6),
         Column("Maatregel", 3),
-        Column("Trekker", 1.6),
-        Column("Gereed", 1.1),
-        Column("Stand", 1.2),
+        Column("Trekker", 1.8),
+        Column("Gereed", 1.2),
+        Column("Stand", 1.1),
     ]
-    rows = [
-        (
-            each.code,
-            each.title,
-            filled(each.owner, "trekker"),
-            filled(f"{each.ends:%d-%m-%Y}" if each.ends else "", "einddatum"),
-            STATUS_OF_MEASURE[each.status],
-        )
-        for each in own
-    ]
+    rows = [(each.code, each.title, led(each), ready(each), stand(each)) for each in own]
     return table(caption, columns, rows)
 
 

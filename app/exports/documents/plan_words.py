@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from babel.dates import format_date
+
 DRAFT = "CONCEPT"
 MISSING = "nog invullen"
 NOT_REPRESENTATIVE = (
@@ -45,6 +47,14 @@ def typed(value: float | None) -> str:
 def percent(share: float) -> str:
     """A share as a percentage."""
     return f"{100 * share:.0f} %"
+
+
+def day(text: str) -> str:
+    """A day as people write it; what is none stays as it is."""
+    try:
+        return format_date(date.fromisoformat(text), "d MMMM y", locale="nl")
+    except ValueError:
+        return text
 
 
 def period(starts: date | None, ends: date | None) -> str:

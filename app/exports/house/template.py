@@ -120,7 +120,7 @@ def check_styles(content: bytes) -> None:
     from docx.api import Document as WordDocument  # noqa: PLC0415  0.2 s at the start of the server
 
     from app.exports.documents.word import word  # noqa: PLC0415  as above
-    from app.exports.documents.word_styles import missing  # noqa: PLC0415  as above
+    from app.exports.documents.word.styles import missing  # noqa: PLC0415  as above
 
     try:
         lost = missing(WordDocument(BytesIO(content)))

@@ -66,7 +66,7 @@ def test_card_tells_both_audiences_the_difference_and_the_decision() -> None:
     (said,) = of(Bullets, made(), "kaart-P18")[:1]
     assert said.items[0].startswith("Partners: plaats 1, gekozen door 18 van 30")
     assert said.items[1].startswith("Inwoners: ")
-    assert said.items[2] == "Verschil tussen partners en inwoners: 47,5 procentpunt (marge 27 tot 64)"
+    assert said.items[2] == "Partners kozen dit vaker: 47,5 procentpunt verschil (marge 27 tot 64)"
     assert re.fullmatch(r"In \d+ van de 100 herhalingen bij de eerste 5 van het voorstel", said.items[3])
     headings = [each.text for each in of(Heading, made(), "kaart-P15")]
     assert "Besluit en motivering" in headings
@@ -105,6 +105,23 @@ def test_aims_stand_by_year_with_their_source() -> None:
     aims = of(Table, made(), "kaart-P18")[0]
     assert [each.title for each in aims.columns] == ["Indicator", "Nulmeting", "2028", "2030", "Bron"]
     assert aims.rows == (("Meldingen jeugdoverlast (per jaar)", "212 (2025)", "185", "160", "Politie"),)
+
+
+def test_programme_says_what_is_measured_and_with_what_means() -> None:
+    rows = {row[0]: row for table in of(Table, made(), "uitvoering") for row in table.rows}
+    measured, *_rest, means, ready, _stand = rows["M01"][2:]
+    assert measured == "Meldingen jeugdoverlast De Weel per jaar: van 212 (2025) naar hoogstens 160 (2028)"
+    assert (means, ready) == ("€ 85.000 eenmalig, 0,4 fte jongerenwerk", "30-09-2027")
+    bare = replace(programme().measures[0], indicator="", baseline="", target="")
+    (table, *_) = of(Table, made(replace(programme(), measures=(bare,))), "uitvoering")
+    assert table.rows[0][2] == Pending("nog invullen: wat we meten")
+
+
+def test_difference_names_who_chose_it_more_often() -> None:
+    lines = [line for part in made().parts for each in part.blocks if isinstance(each, Bullets) for line in each.items]
+    told = [str(line) for line in lines if "procentpunt" in str(line)]
+    assert {line.partition(" ")[0] for line in told} == {"Partners", "Inwoners"}
+    assert not re.search(r": -", " ".join(told))
 
 
 def test_draft_until_the_council_adopted_it() -> None:

@@ -65,6 +65,11 @@ def evidence(line: str) -> dict[str, object]:
     ends = rf"marge ({NUMBER}) tot ({NUMBER})"
     if found := re.fullmatch(rf"Verschil tussen partners en inwoners: ({NUMBER}) procentpunt \({ends}\)", line):
         return dict(zip(GAP, map(number, found.groups()), strict=True))
+    more = rf"(Partners|Inwoners) kozen dit vaker: ({NUMBER}) procentpunt verschil \({ends}\)"
+    if found := re.fullmatch(more, line):
+        gap = [number(each) for each in found.groups()[1:]]
+        partners = found[1] == "Partners"
+        return dict(zip(GAP, gap if partners else (-gap[0], -gap[2], -gap[1]), strict=True))
     if found := re.fullmatch(r"In (\d+) van de 100 herhalingen bij de eerste 5 van het voorstel", line):
         return {"often": int(found[1])}
     return {}

@@ -6,7 +6,7 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
-from odfdo import Cell, Element, Frame, Header, HeaderRows, List, ListItem, Row, Span, Style, StyleMasterPage
+from odfdo import Cell, Frame, Header, HeaderRows, List, ListItem, Row, Span, Style
 from odfdo import Column as OpenColumn
 from odfdo import Document as OpenDocument
 from odfdo import Paragraph as OpenParagraph
@@ -27,22 +27,14 @@ from app.exports.documents.document import (
     said,
 )
 from app.exports.documents.house import logo_of, style_data
+from app.exports.documents.odt.look import dress
 from app.exports.documents.pdf import picture
-from app.plan.house.style import HouseStyle
 
 RESOLUTION = 200
 WIDTH, WIDE = 17.0, 25.7
 """Centimetres between the margins of an A4 page, upright and on its side."""
 NARROWEST = 0.9
 STYLES = {"plain": "Standard", "lead": "Lead", "quote": "Quotations", "note": "Caption"}
-LETTERS = {"fo:font-family": "'Liberation Sans', Arial, sans-serif", "fo:font-size": "10.5pt"}
-LAYOUT = (
-    '<style:page-layout xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
-    ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" style:name="{name}Layout">'
-    '<style:page-layout-properties fo:page-width="{width}cm" fo:page-height="{height}cm"'
-    ' style:print-orientation="{way}" fo:margin="2cm"/></style:page-layout>'
-)
-PAGES = {"Upright": (21.0, 29.7, "portrait"), "Wide": (29.7, 21.0, "landscape")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +54,7 @@ def odt(document: Document) -> bytes:
     made.set_language(document.language)
     texts = (document.title, document.author, document.subtitle)
     made.meta.title, made.meta.creator, made.meta.subject = map(allowed, texts)
-    _styles(made)
-    _color(made, document.style)
+    dress(made, document)
     numbers = count(1)
     if logo := logo_of(document.style):
         made.body.append(_picture(made, logo.content, min(8.0, 1.8 * logo.width / logo.height), "", logo.alt, numbers))
@@ -77,60 +68,6 @@ def odt(document: Document) -> bytes:
     kept = BytesIO()
     made.save(kept)
     return kept.getvalue()
-
-
-def _styles(made: Any) -> None:
-    """The named styles that the document uses, with those that turn the page."""
-    for name, (width, height, way) in PAGES.items():
-        made.insert_style(Element.from_tag(LAYOUT.format(name=name, width=width, height=height, way=way)))
-        made.insert_style(StyleMasterPage(name=name, page_layout=f"{name}Layout"))
-        made.insert_style(_turning(name), automatic=True)
-    made.get_style("paragraph", "Standard").set_properties(LETTERS, area="text")
-    lead = Style("paragraph", name="Lead", parent_style="Standard")
-    lead.set_properties({"fo:font-size": "13pt", "fo:color": "#4a5764"}, area="text")
-    draft = Style("paragraph", name="Draft", parent_style="Standard")
-    draft.set_properties({"fo:font-size": "20pt", "fo:color": "#b3261e", "fo:font-weight": "bold"}, area="text")
-    for name in ("Title", "Quotations"):
-        if made.get_style("paragraph", name) is None:
-            made.insert_style(_named(name))
-    head = Style("paragraph", name="Head", parent_style="Standard")
-    head.set_properties({"fo:font-weight": "bold"}, area="text")
-    pending = Style("text", name="Pending")
-    pending.set_properties({"fo:background-color": "#ffe680"}, area="text")
-    cell = Style("table-cell", name="Ruled", border="0.5pt solid #b9c4ce", padding="0.1cm")
-    for style in (lead, draft, head, pending):
-        made.insert_style(style)
-    _unnumbered(made)
-    made.insert_style(cell, automatic=True)
-
-
-def _unnumbered(made: Any) -> None:
-    """Headings without the numbers that odfdo's template gives them: the priorities have numbers of their own."""
-    for level in made.styles.root.get_elements("descendant::text:outline-level-style"):
-        level.set_attribute("style:num-format", "")
-        for name in ("style:num-suffix", "loext:num-list-format"):
-            level.set_attribute(name, None)
-
-
-def _color(made: Any, style: HouseStyle | None) -> None:
-    """Headings in the colour of the house, when there is one."""
-    if style and (color := style.of_headings("")):
-        for name in ("Title", "Heading_20_1", "Heading_20_2", "Heading_20_3"):
-            made.get_style("paragraph", name).set_properties({"fo:color": color}, area="text")
-
-
-def _named(name: str) -> Any:
-    style = Style("paragraph", name=name, parent_style="Standard")
-    if name == "Title":
-        style.set_properties({"fo:font-size": "26pt", "fo:font-weight": "bold"}, area="text")
-    else:
-        style.set_properties({"fo:font-style": "italic"}, area="text")
-        style.set_properties({"fo:margin-left": "0.8cm"}, area="paragraph")
-    return style
-
-
-def _turning(name: str) -> Any:
-    return Style("paragraph", name=f"To{name}", parent_style="Heading_20_1", master_page=name)
 
 
 def _part(made: Any, part: Part, numbers: "count[int]", colors: dict[str, Any]) -> None:
@@ -169,7 +106,7 @@ def _bullets(_paper: Paper, block: Bullets) -> Iterable[Any]:
     items = List()
     for text in block.items:
         item = ListItem()
-        item.append(_paragraph("Standard", text))
+        item.append(_paragraph("Item", text))
         items.append(item)
     yield items
 
@@ -177,14 +114,16 @@ def _bullets(_paper: Paper, block: Bullets) -> Iterable[Any]:
 def _table(paper: Paper, block: Table) -> Iterable[Any]:
     yield _paragraph("Caption", block.caption)
     table = OpenTable(f"Tabel{next(paper.numbers)}")
+    styles = ["Number" if column.number else "Cell" for column in block.columns]
     for width in _widths([column.width for column in block.columns], paper.width):
         table.append(OpenColumn(style=_as_wide(paper.made, f"{width:.2f}")))
     header = HeaderRows()
-    header.append(_row([column.title for column in block.columns], "Head"))
+    header.append(_row([column.title for column in block.columns], "Shaded", [f"{style}Head" for style in styles]))
     table.append(header)
     for texts in block.rows:
-        table.append(_row(texts))
+        table.append(_row(texts, "Ruled", styles))
     yield table
+    yield _paragraph("Standard", "")
 
 
 def _widths(shares: Sequence[float], page: float) -> list[float]:
@@ -203,10 +142,10 @@ def _as_wide(made: Any, width: str) -> str:
     return name
 
 
-def _row(texts: Iterable[Text], style: str = "Standard") -> Any:
+def _row(texts: Iterable[Text], cells: str, styles: Iterable[str]) -> Any:
     row = Row()
-    for text in texts:
-        cell = Cell(cell_type="string", style="Ruled")
+    for text, style in zip(texts, styles, strict=True):
+        cell = Cell(cell_type="string", style=cells)
         cell.append(_paragraph(style, text))
         row.append(cell)
     return row

@@ -13,7 +13,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm, RGBColor
+from docx.shared import Emu, Mm
 
 from app.exports.documents.characters import allowed
 from app.exports.documents.document import (
@@ -32,10 +32,10 @@ from app.exports.documents.document import (
 )
 from app.exports.documents.house import style_data
 from app.exports.documents.pdf import picture
-from app.exports.documents.word_styles import (
+from app.exports.documents.word.look import dress
+from app.exports.documents.word.styles import (
     BULLET,
     CAPTION,
-    HEADINGS,
     NORMAL,
     QUOTE,
     SUBTITLE,
@@ -73,8 +73,7 @@ def word(document: Document) -> bytes:
     if style.template:
         _empty(made)
     else:
-        _set_up(made)
-        _color(paper, style)
+        dress(made, paper.styles, style, document.author)
         _logo(paper, style.logo)
     _describe(paper, document)
     _write(paper, TITLE, document.title)
@@ -94,23 +93,6 @@ def _empty(made: Any) -> None:
     for element in list(made.element.body):
         if element.tag != qn("w:sectPr"):
             made.element.body.remove(element)
-
-
-def _set_up(made: Any) -> None:
-    """A4 with margins; the library begins with American paper."""
-    section = made.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin = section.bottom_margin = Mm(22)
-
-
-def _color(paper: Paper, style: HouseStyle) -> None:
-    """Without a template headings get the colour of the house, when there is one."""
-    if color := style.of_headings(""):
-        for name in (TITLE, SUBTITLE, CAPTION, *HEADINGS):
-            paper.style(name).font.color.rgb = RGBColor.from_string(color[1:].upper())
-        for line in paper.style(TITLE).element.iter(qn("w:bottom")):
-            line.set(qn("w:color"), style.of_documents(color)[1:].upper())
 
 
 def _logo(paper: Paper, logo: Logo | None) -> None:
