@@ -6,6 +6,7 @@ A slot is encoded once per role and goes to every line of that role; the newest 
 import asyncio
 import logging
 import time
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,7 @@ from app.live.freezing import Still, of_still, running
 from app.live.line.framing import text_frame
 from app.live.news import in_order, names, slot
 from app.live.news.own import me, mine
-from app.live.outbox import Outbox, Wire
+from app.live.outbox import Outbox, Wire, put_all
 from app.live.room import Room
 from app.live.state import SessionState, Steered
 
@@ -48,7 +49,7 @@ def now() -> float:
 
 @dataclass(eq=False, slots=True)
 class Line:
-    """One phone, board or console that is connected."""
+    """One phone, board or console that is connected. `heard` is when it was last told something of its own."""
 
     role: Role
     outbox: Outbox
@@ -63,6 +64,10 @@ class Hall:
 
     room: Room
     lines: set[Line] = field(default_factory=set)
+    outboxes: defaultdict[Role, dict[Line, Outbox]] = field(default_factory=lambda: defaultdict(dict))
+    """The lines of each role, with their outboxes."""
+    told_at: dict[Role, float] = field(default_factory=dict)
+    """When each role last heard something together."""
     phones: dict[int, list[Line]] = field(default_factory=dict)
     """The lines of each participant: one for each tab."""
     told: dict[Role, dict[str, bytes]] = field(default_factory=dict)
@@ -87,6 +92,7 @@ class Hall:
         """Tell the newcomer everything that its role was told, and from now on every change."""
         told = self.told_to(line.role)
         self.lines.add(line)
+        self.outboxes[line.role][line] = line.outbox
         for name, payload in told.items():
             # The clock goes on while a frame lies ready.
             line.outbox.put(name, self.frame(name, self.value(line.role, name)) if name == "timer" else payload)
@@ -111,6 +117,7 @@ class Hall:
         if line not in self.lines:
             return
         self.lines.discard(line)
+        del self.outboxes[line.role][line]
         tabs = self.phones.get(line.participant_id or 0, [])
         if line in tabs:
             tabs.remove(line)
@@ -225,11 +232,9 @@ class Hall:
         began = time.perf_counter()
         fresh = self.fresh(role, changed)
         self.rest(time.perf_counter() - began)
-        moment = now()
-        for line in self.lines if fresh else ():
-            if line.role is role:
-                line.outbox.put_all(fresh)
-                line.heard = moment
+        if fresh:
+            put_all(self.outboxes[role].values(), fresh)
+            self.told_at[role] = now()
 
     def rest(self, took: float) -> None:
         """What took long to make is made less often: counting may take a tenth of the time that the loop has."""
@@ -254,12 +259,14 @@ class Hall:
     def keep_going(self) -> None:
         """Flush what waits, and give a sign of life to who heard nothing for long."""
         moment, alive = now(), self.frame("beat", {})
-        for line in self.lines:
-            if line.outbox.waiting:
-                line.outbox.flush()
-            if moment - line.heard > QUIET:
-                line.outbox.put("beat", alive)
-                line.heard = moment
+        for role, lines in self.outboxes.items():
+            quiet = moment - self.told_at.get(role, 0.0) > QUIET
+            for line, outbox in lines.items():
+                if outbox.waiting:
+                    outbox.flush()
+                if quiet and moment - line.heard > QUIET:
+                    outbox.put("beat", alive)
+                    line.heard = moment
 
     def value(self, role: Role, name: str) -> Any:
         """One slot as this role may see it now; only here time comes in."""

@@ -1,16 +1,21 @@
 """What one line still has to be told: the newest value of each slot, never a queue of old ones."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 
 class Wire(Protocol):
     """Where frames go: never waits."""
 
+    @property
+    def behind(self) -> bool:
+        """Whether the other side reads too slowly."""
+
     def write_frame(self, frame: bytes) -> None: ...
-    def full(self) -> bool: ...
     def abort(self) -> None: ...
 
+
+Write = Callable[[bytes], object]
 
 MOST_WAITING = 5_000
 """Far above the slots of the largest session; only answers to one's own messages can come to so many."""
@@ -19,13 +24,21 @@ MOST_WAITING = 5_000
 class Outbox:
     """Bounded by the number of slots, however slow the reader is."""
 
+    __slots__ = ("straight", "waiting", "way", "wire")
+
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
         self.waiting: dict[str, bytes] = {}
+        self.way: Write | None = None
+        """Past the wire, as long as the wire says that nothing is in the way there."""
+        self.straight: Write | None = None
+        """The way, when nothing waits here either: then a frame needs no other question."""
 
     def put(self, slot: str, frame: bytes) -> None:
         """Send now if the line is free; else remember, in place of what this slot said before."""
-        if self.waiting or self.wire.full():
+        if self.straight is not None:
+            self.straight(frame)
+        elif self.waiting or self.wire.behind:
             self.waiting[slot] = frame
             if len(self.waiting) > MOST_WAITING:
                 self.waiting.clear()
@@ -33,17 +46,26 @@ class Outbox:
         else:
             self.wire.write_frame(frame)
 
-    def put_all(self, frames: Mapping[str, bytes]) -> None:
-        """Several slots at once: to most lines, which are free, nothing but a write for each."""
-        if self.waiting or self.wire.full():
-            for slot, frame in frames.items():
-                self.put(slot, frame)
-        else:
-            for frame in frames.values():
-                self.wire.write_frame(frame)
+    def take_way(self, way: Write | None) -> None:
+        """From now on frames may go this way, or no longer."""
+        self.way = way
+        self.straight = None if self.waiting else way
 
     def flush(self) -> None:
         """Send what waits, as far as the line takes it; called with each beat."""
-        while self.waiting and not self.wire.full():
+        while self.waiting and not self.wire.behind:
             slot = next(iter(self.waiting))
             self.wire.write_frame(self.waiting.pop(slot))
+        self.take_way(self.way)
+
+
+def put_all(outboxes: Iterable[Outbox], frames: Mapping[str, bytes]) -> None:
+    """The same slots to many lines: to most, which are free, that is one write."""
+    together = b"".join(frames.values())
+    for outbox in outboxes:
+        straight = outbox.straight
+        if straight is not None:
+            straight(together)
+        else:
+            for slot, frame in frames.items():
+                outbox.put(slot, frame)

@@ -16,6 +16,7 @@ from websockets.frames import Frame
 from websockets.http11 import Request
 
 from app.live.line.framing import REFUSED, end_of_frame, text_in
+from app.live.outbox import Write
 
 WAITING_MESSAGES = 32
 PINGS = 20
@@ -28,6 +29,7 @@ class Listener(Protocol):
     """Who was given a line. Never waits."""
 
     def hear(self, message: str | bytes) -> None: ...
+    def take_way(self, way: Write | None) -> None: ...
     def gone(self) -> None: ...
 
 
@@ -42,7 +44,7 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
         self.heard: list[str | bytes] = []
         """Messages of the data that is being read now."""
         self.behind = False
-        """Whether more waits to be read than the buffer should hold."""
+        """Whether more waits to be read than the buffer should hold: then only the newest is sent, later."""
         self.partial = b""
         """The beginning of a frame whose end did not come yet."""
 
@@ -60,6 +62,7 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
         self.listener = listener
         # They refer back to this line, and would keep it until the next search for such circles.
         del self.scope, self.request, self.response
+        self.show_way()
         self.take_from_queue()
         self.let_hear()
         if self.disconnected or self.close_sent or self.transport.is_closing():
@@ -123,9 +126,17 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
         if self.listener is None and self.close_timer is None:
             self.transport.close()
 
+    def show_way(self) -> None:
+        """Let the listener write straight to the transport as long as nothing is in the way; what is on a transport
+        that closes goes nowhere.
+        """
+        if self.listener is not None:
+            is_free = not (self.behind or self.close_sent or self.disconnected)
+            self.listener.take_way(self.transport.write if is_free else None)
+
     def write_frame(self, frame: bytes) -> None:
         """Send a ready-made frame, past the queue of the ASGI application. Does nothing on a line that is closing."""
-        if not (self.disconnected or self.close_sent or self.transport.is_closing()):
+        if not (self.close_sent or self.disconnected):
             self.transport.write(frame)
 
     def close(self, code: int) -> None:
@@ -136,17 +147,15 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
             self.close_sent = True
             self.abort_soon()
 
-    def full(self) -> bool:
-        """Whether the peer is behind: then wait, and send only the newest later."""
-        return self.behind
-
     def pause_writing(self) -> None:
         super().pause_writing()
         self.behind = True
+        self.show_way()
 
     def resume_writing(self) -> None:
         super().resume_writing()
         self.behind = False
+        self.show_way()
 
     def abort(self) -> None:
         """End the connection and drop what was not read; `close` would wait for a peer that never reads."""
@@ -159,12 +168,13 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
         self.over()
 
     def over(self) -> None:
+        self.show_way()
         if self.listener is not None:
             self.listener.gone()
 
     def handle_ping(self) -> None:
         self.pings += 1
-        if self.pings > PINGS or self.full():
+        if self.pings > PINGS or self.behind:
             self.conn.data_to_send()
             self.abort()
             return

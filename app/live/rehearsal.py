@@ -39,10 +39,9 @@ log = logging.getLogger(__name__)
 class Deaf:
     """The wire of somebody who needs to be told nothing."""
 
-    def write_frame(self, frame: bytes) -> None: ...
+    behind = False
 
-    def full(self) -> bool:
-        return False
+    def write_frame(self, frame: bytes) -> None: ...
 
     def abort(self) -> None: ...
 

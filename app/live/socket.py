@@ -141,14 +141,13 @@ def refuse_hand_in(hall: Hall, line: Line, message: HandInMessage, error: AppErr
 class Basket:
     """A wire for who posts and polls: keeps what it is told, and is over as soon as the answer is sent."""
 
+    behind = False
+
     def __init__(self) -> None:
         self.frames: list[bytes] = []
 
     def write_frame(self, frame: bytes) -> None:
         self.frames.append(frame)
-
-    def full(self) -> bool:
-        return False
 
     def abort(self) -> None:
         self.frames.clear()

@@ -1,6 +1,6 @@
 """Lines that listen: what they were told, however slowly they read, and a ledger that can refuse to save."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,10 +41,12 @@ class Ear:
 
     def write_frame(self, frame: bytes) -> None:
         assert not self.slow, "a wire that is full was written to"
-        slot = slot_in(frame)
-        self.heard.append((slot["slot"], slot["value"]))
+        for each in apart(frame):
+            slot = slot_in(each)
+            self.heard.append((slot["slot"], slot["value"]))
 
-    def full(self) -> bool:
+    @property
+    def behind(self) -> bool:
         return self.slow
 
     def abort(self) -> None:
@@ -57,6 +59,15 @@ class Ear:
 
     def answers(self, slot: str) -> list[Any]:
         return [value for name, value in self.heard if name == slot]
+
+
+def apart(frames: bytes) -> Iterator[bytes]:
+    """One frame after the other."""
+    while frames:
+        head = {126: 4, 127: 10}.get(frames[1], 2)
+        end = head + (int.from_bytes(frames[2:head], "big") if head > 2 else frames[1])
+        yield frames[:end]
+        frames = frames[end:]
 
 
 @dataclass

@@ -10,6 +10,7 @@ from app.live import socket
 from app.live.hall import Hall, Line, now
 from app.live.hub import Hub
 from app.live.messages import PARSE_PHONE, Door, HandInMessage
+from app.live.outbox import Write
 from app.live.room.entries import check
 
 WAITING_MESSAGES = 32
@@ -54,6 +55,10 @@ class Talk:
         if len(self.waiting) > WAITING_MESSAGES:
             self.waiting = None
             self.wire.abort()
+
+    def take_way(self, way: Write | None) -> None:
+        """What the line is told goes straight this way, as long as there is one."""
+        self.line.outbox.take_way(way)
 
     def gone(self) -> None:
         """The line is over. What is on its way to the disk is still told to the room."""

@@ -76,7 +76,7 @@ async def test_who_never_reads_is_let_go(served: Served) -> None:
     await client.hear("timer", lambda _: True)
     client.socket.transport.pause_reading()
     (line,) = served.hall.lines
-    while not line.outbox.wire.full():
+    while not line.outbox.wire.behind:
         served.hall.tell(line, "x", LARGE)
     await until(lambda: not served.hall.lines)
     client.socket.transport.abort()
@@ -124,7 +124,7 @@ async def test_server_stops_with_lines_open_and_tells_them(served: Served) -> No
     stuck.socket.transport.pause_reading()
     for line in served.hall.lines:
         if line.role == "board":
-            while not line.outbox.wire.full():
+            while not line.outbox.wire.behind:
                 served.hall.tell(line, "x", LARGE)
     await served.stop()
     for client in clients[:5]:
