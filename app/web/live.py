@@ -60,9 +60,8 @@ async def phone_page(request: Request, code: str) -> Response:
         # The phone keeps what it did not send yet by this address: each participant has another.
         who = token_hash(site, token)[:8]
         block |= {"next": f"/j/{code}/next", "socket": f"/ws/phone/{code}?{who}"}
-    response = packed(
-        request, page(request, "live/phone.html", language=language, block=block, session=hall.room.session)
-    )
+    shown = page(request, "live/phone.html", language=language, visitor=None, block=block, session=hall.room.session)
+    response = packed(request, shown)
     if token is None:
         new_token(response, site)
     return response

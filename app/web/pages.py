@@ -142,11 +142,12 @@ def page(
 ) -> Response:
     """Make a page from a template, in the visitor's language unless the page has its own.
 
-    `policy` "lit" is for pages whose scripts draw with lit-html.
+    `policy` "lit" is for pages whose scripts draw with lit-html. Who is signed in is asked of the database, unless it
+    is given: a page that is made in the loop may not wait for that.
     """
     site = site_of(request)
     language = language or language_of(request)
-    visitor = values.pop("visitor", None) or signed_in(request)
+    visitor = values.pop("visitor") if "visitor" in values else signed_in(request)
     style = style_of(site.database, values)
     body = (
         environment(language)

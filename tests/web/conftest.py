@@ -1,13 +1,15 @@
 """A real site with a real database in a temporary folder, the example plan in it, and visitors of every role."""
 
+import asyncio
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import pytest
 from anyio.from_thread import BlockingPortal
@@ -99,9 +101,35 @@ def site(folder: Path) -> Iterator[Place]:
     routes = [[*router.routes] for router in routers]
     with TestClient(app) as client:
         assert client.portal
-        yield Place(app, app.state.site.database, client.portal)
+        with off_the_loop(database):
+            yield Place(app, app.state.site.database, client.portal)
     for router, before in zip(routers, routes, strict=True):
         router.routes[:] = before
+
+
+@contextmanager
+def off_the_loop(database: Database) -> Iterator[None]:
+    """Fail where the loop itself waits for the database: a hall would stand still with it."""
+
+    def elsewhere(function: Callable[..., Any]) -> Callable[..., Any]:
+        def checked(*arguments: Any) -> Any:
+            assert not in_loop(), "the loop waits for the database"
+            return function(*arguments)
+
+        return checked
+
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("read", "write"):
+            patched.setattr(database, name, elsewhere(getattr(database, name)))
+        yield
+
+
+def in_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 @cache

@@ -3,6 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
@@ -28,7 +29,8 @@ async def look(request: Request, id: Id, form: Form, visitor: Planner) -> Respon
     """Show what it would change; nothing is saved."""
     file = form.get("file")
     content = await file.read(LARGEST + 1) if isinstance(file, UploadFile) else b""
-    return look_at(request, id, visitor.account_id, content)
+    # Reading a workbook takes a while: not in the loop, where a hall votes.
+    return await run_in_threadpool(look_at, request, id, visitor.account_id, content)
 
 
 def look_at(request: Request, id: int, account_id: int, content: bytes) -> Response:
