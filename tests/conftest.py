@@ -1,17 +1,52 @@
-"""What holds for every test: no deadlines for properties, and in CI a browser test that is skipped has failed."""
+"""What holds for every test: which are quick, and in CI a browser test that is skipped has failed."""
 
+import gc
 import os
+from collections import defaultdict
 from collections.abc import Generator
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from tests.server import running, servers, staged  # noqa: F401  fixtures for every test
-
-settings.register_profile("no-clock", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20)
+settings.register_profile("thorough", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=50_000)
-settings.load_profile("no-clock")
+settings.load_profile("quick")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Servers for every test; the process that only hands out tests to others need not import the program."""
+    hands_out = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
+    if not hands_out:
+        config.pluginmanager.import_plugin("tests.server")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a table of cases that is marked `few(n)`, n that are spread over it are quick; the others are breadth."""
+    tables: defaultdict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("few"):
+            tables[item.nodeid.split("[")[0]].append(item)
+    for cases in tables.values():
+        marker = cases[0].get_closest_marker("few")
+        assert marker is not None
+        quick = spread(marker.args[0], len(cases))
+        for place, item in enumerate(cases):
+            if place not in quick:
+                item.add_marker("breadth")
+
+
+def spread(few: int, all: int) -> set[int]:
+    """So many places of all, from the first to the last: also of a table of two dimensions something of both."""
+    return {place * (all - 1) // max(few - 1, 1) for place in range(min(few, all))}
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """All that is imported stays: nobody needs to look through it for rubbish again, at each of thousands of tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 TOOLS = ["sh", "dirname", "cksum", "grep", "rm", "mkdir", "cat", "chmod", "id"]
 TOGETHER = "-n auto --dist"
 PARTS = ["worksteal -m {} --ignore=tests/e2e", "loadfile --no-loadscope-reorder -m {} tests/e2e"]
-MARKED = {"test": "not breadth", "breadth": "breadth"}
+MARKED = {"test": ("not breadth", ""), "breadth": ("breadth or hypothesis", " --hypothesis-profile=thorough")}
 
 # Writes down what it is asked; makes .venv with a copy of itself; its tests end as the files "first" and "second" say.
 PYTHON = """#!/bin/sh
@@ -141,7 +141,8 @@ def test_uv_is_used_when_it_is_there(copy: Path) -> None:
 def test_tests_run_in_two_parts_and_the_worst_counts(copy: Path, word: str, first: str, second: str, code: int) -> None:
     stand_in(copy, "python3", PYTHON)
     result = start(copy, word, "-k", "vote", FIRST=first, SECOND=second)
-    assert asked(copy)[-2:] == [f"-m pytest {TOGETHER} {part.format(MARKED[word])} -k vote" for part in PARTS]
+    marked, more = MARKED[word]
+    assert asked(copy)[-2:] == [f"-m pytest {TOGETHER} {part.format(marked)}{more} -k vote" for part in PARTS]
     assert result.returncode == code
 
 

@@ -23,6 +23,7 @@ def sample(folder: Path) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.hypothesis
 @every_kind
 @every_promise
 def test_kind_keeps_its_promise(kind: Kind, promise: Callable[[Kind, dict[str, Any]], None]) -> None:
