@@ -42,7 +42,7 @@ class Size:
 SIZES = {
     "a3": Size("a3", 420, 297, priorities=6, measures=3, title=52, why=110, measure=58),
     "a4": Size("a4", 297, 210, priorities=5, measures=1, title=44, why=92, measure=56),
-    "wide": Size("wide", 320, 180, priorities=6, measures=1, title=40, why=78, measure=46),
+    "wide": Size("wide", 320, 180, priorities=6, measures=1, title=40, why=92, measure=46),
 }
 
 
@@ -117,13 +117,15 @@ class Cutter:
     cut: list[str] = field(default_factory=list)
 
     def __call__(self, text: str, limit: int, about: str) -> str:
-        """The text as one line of at most so many characters, cut between words."""
+        """The text as one line of at most so many characters, cut between words where it can be."""
         line = " ".join(text.split())
         if self.whole or len(line) <= limit:
             return line
         self.cut.append(about)
         short = line[: limit - 1]
-        return f"{short.rsplit(' ', 1)[0] if ' ' in short else short}…"
+        words = short.rpartition(" ")[0].rstrip(" .,;:!?")
+        # Before a very long word there would be little left.
+        return f"{words if len(words) > limit // 2 else short}…"
 
 
 def fitting(
@@ -217,8 +219,10 @@ def card(
 ) -> Card:
     """One priority: why, what we do, and what we aim at."""
     name = record.fields.get(priority.field)
+    titles = {each.title for each in programme.measures_of(priority.code) if each.public}
+    named = [each for each in priority.headline if each not in titles]  # a measure says who and when as well
     doing = [measure_line(each, size, cutter) for each in programme.measures_of(priority.code) if each.public]
-    plain = [Line(cutter(each, size.measure, f"{priority.title}: wat we doen"), "") for each in priority.headline]
+    plain = [Line(cutter(each, size.measure, f"{priority.title}: wat we doen"), "") for each in named]
     return Card(
         number=place,
         title=cutter(priority.title, size.title, f"{priority.title}: titel"),
@@ -252,7 +256,7 @@ def shifts(record: PlanRecord, combined: Combined, cutter: Cutter) -> Iterable[S
     for each in [standing for standing in combined.standings if standing.evidence][: ALL if cutter.whole else TOP]:
         field_ = record.fields.get(candidates[each.code].field)
         yield Shift(
-            title=cutter(candidates[each.code].title, 30, f"{candidates[each.code].title}: in het verloop"),
+            title=cutter(candidates[each.code].title, 38, f"{candidates[each.code].title}: in het verloop"),
             color=field_.color if field_ else "#16202A",
             partners=each.evidence["partners"].place if "partners" in each.evidence else None,
             residents=each.evidence["residents"].place if "residents" in each.evidence else None,

@@ -81,6 +81,25 @@ def test_cut_text_ends_with_a_sign_and_stays_below_its_limit() -> None:
         assert all(len(line.text) <= size.measure for line in card.lines)
 
 
+def test_cut_before_a_very_long_word_leaves_more_than_its_beginning() -> None:
+    short = programme(("P18",))
+    why = "Zin één. " + "Aansprakelijkheidsverzekeringsmaatschappij" * 4
+    page, _cut = made(SIZES["a4"], replace(short, priorities=(replace(short.priorities[0], why=why),)))
+    assert len(page.cards[0].why) == SIZES["a4"].why
+    page, _cut = made(SIZES["a4"], replace(short, priorities=(replace(short.priorities[0], why="Kort en goed. " * 9),)))
+    assert page.cards[0].why.endswith("goed…")
+
+
+def test_what_is_a_measure_too_stands_once() -> None:
+    whole = programme(("P11",))
+    (first, *_rest) = whole.measures_of("P11")
+    named = replace(whole.priorities[0], headline=(first.title, "Iets anders"))
+    page, _cut = made(SIZES["a3"], replace(whole, priorities=(named,)))
+    texts = [line.text for line in page.cards[0].lines]
+    assert texts[0] == "Iets anders"
+    assert texts.count(first.title) == 1
+
+
 def test_figures_and_places_are_those_of_the_plan() -> None:
     plan = record(partners(), residents())
     page, _cut = made(SIZES["a3"])
