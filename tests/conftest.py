@@ -1,6 +1,7 @@
 """What holds for every test: which are quick, and in CI a browser test that is skipped has failed."""
 
 import gc
+import importlib
 import os
 from collections import defaultdict
 from collections.abc import Generator
@@ -19,7 +20,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Servers for every test; the process that only hands out tests to others need not import the program."""
     hands_out = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
     if not hands_out:
-        config.pluginmanager.import_plugin("tests.server")
+        # Not `import_plugin`: where the tests that are asked for have a conftest of their own it is imported already.
+        config.pluginmanager.register(importlib.import_module("tests.server"))
 
 
 @pytest.hookimpl(tryfirst=True)
