@@ -1,6 +1,7 @@
 """A real site with a real database in a temporary folder, the example plan in it, and visitors of every role."""
 
 import asyncio
+import atexit
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.access import ACCOUNT_ROLES, Role
+from app.exports.worker import Worker
 from app.main import create_app, equip
 from app.settings import Settings
 from app.store import accounts, plan_import, plans, sessions
@@ -101,7 +103,7 @@ def site(folder: Path) -> Iterator[Place]:
     routes = [[*router.routes] for router in routers]
     with TestClient(app) as client:
         assert client.portal
-        with off_the_loop(database):
+        with off_the_loop(database), shared_maker(app):
             yield Place(app, app.state.site.database, client.portal)
     for router, before in zip(routers, routes, strict=True):
         router.routes[:] = before
@@ -122,6 +124,23 @@ def off_the_loop(database: Database) -> Iterator[None]:
         for name in ("read", "write"):
             patched.setattr(database, name, elsewhere(getattr(database, name)))
         yield
+
+
+@contextmanager
+def shared_maker(app: FastAPI) -> Iterator[None]:
+    """Files are made by one process for all tests: it would take each of them a second and a half to start its own."""
+    own, app.state.worker = app.state.worker, maker()
+    app.state.worker.jobs.clear()
+    yield
+    app.state.worker = own
+
+
+@cache
+def maker() -> Worker:
+    """Starts its process when the first file is asked for."""
+    worker = Worker()
+    atexit.register(worker.stop)
+    return worker
 
 
 def in_loop() -> bool:
