@@ -86,8 +86,8 @@ def test_cut_before_a_very_long_word_leaves_more_than_its_beginning() -> None:
     why = "Zin één. " + "Aansprakelijkheidsverzekeringsmaatschappij" * 4
     page, _cut = made(SIZES["a4"], replace(short, priorities=(replace(short.priorities[0], why=why),)))
     assert len(page.cards[0].why) == SIZES["a4"].why
-    page, _cut = made(SIZES["a4"], replace(short, priorities=(replace(short.priorities[0], why="Kort en goed. " * 9),)))
-    assert page.cards[0].why.endswith("goed…")
+    page, _cut = made(SIZES["a4"], replace(short, priorities=(replace(short.priorities[0], why="Kort. " * 30),)))
+    assert page.cards[0].why.endswith(" Kort…")
 
 
 def test_what_is_a_measure_too_stands_once() -> None:
