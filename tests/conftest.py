@@ -40,9 +40,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker("breadth")
 
 
-def spread(few: int, all: int) -> set[int]:
+def spread(few: int, cases: int) -> set[int]:
     """So many places of all, from the first to the last: also of a table of two dimensions something of both."""
-    return {place * (all - 1) // max(few - 1, 1) for place in range(min(few, all))}
+    return {place * (cases - 1) // max(few - 1, 1) for place in range(min(few, cases))}
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

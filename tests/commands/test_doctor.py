@@ -19,6 +19,7 @@ from app.store.tables import Deed
 from app.store.upkeep import kept
 from tests.commands.conftest import Line
 from tests.server import Running
+from tests.store.blank import blank
 
 NOW = datetime.now(UTC)
 
@@ -30,7 +31,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         probe.bind(("127.0.0.1", 0))
         monkeypatch.setenv("SAMENSPRAAK_PORT", str(probe.getsockname()[1]))
     folder = tmp_path / "here"
-    with upkeep.opened(f"sqlite:///{folder}/samenspraak.sqlite3") as database:
+    with upkeep.opened(blank(folder / "samenspraak.sqlite3")) as database:
         database.write(lambda db: db.add(Deed(action="test")))
     return folder
 

@@ -9,19 +9,20 @@ import pytest
 from app.errors import NotFound
 from app.exports.files import plan_file
 from app.plan.combine import combine
-from app.store import plan_import, plans
+from app.store import plans
 from app.store.columns import now
 from app.store.engine import Database
 from app.store.results import PlanRecord, plan_record
-from app.store.upkeep import opened
+from tests.store.blank import planned
 from tests.store.held import held
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    with opened(f"sqlite:///{tmp_path}/test.sqlite3") as made:
-        made.write(plan_import.import_plan, plans.example())
-        yield made
+    made = Database(planned(tmp_path / "test.sqlite3"))
+    made.start()
+    yield made
+    made.stop()
 
 
 def read(database: Database) -> PlanRecord:

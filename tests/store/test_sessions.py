@@ -9,21 +9,20 @@ import pytest
 
 from app.activities import KINDS
 from app.errors import AppError
-from app.store import agenda, plan_import, plans, sessions
+from app.store import agenda, sessions
 from app.store.agenda import ActivityDraft
 from app.store.engine import Database
 from app.store.sessions import ALPHABET, SessionDraft
 from app.store.tables import Activity, Round, Session
+from tests.store.blank import planned
 
 TELL = {"text": "Welkom"}
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'test.sqlite3'}")
-    made.migrate()
+    made = Database(planned(tmp_path / "test.sqlite3"))
     made.start()
-    made.write(plan_import.import_plan, plans.example())
     yield made
     made.stop()
 

@@ -1,5 +1,6 @@
 """Tidying and erasing from the command line, with the server stopped."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -9,25 +10,30 @@ import pytest
 
 from app.store import upkeep
 from app.store.columns import now
-from app.store.plan_import import import_plan
-from app.store.plans import example
 from app.store.upkeep import kept
 from tests.commands.conftest import Line
+from tests.store.blank import planned
 from tests.store.held import held
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A plan with a session that ended long ago, and a backup of both."""
-    file = tmp_path / "here" / "samenspraak.sqlite3"
-    url = f"sqlite:///{file}"
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is only copied from."""
+    folder = tmp_path_factory.mktemp("care") / "here"
+    file = folder / "samenspraak.sqlite3"
+    url = planned(file)
     with upkeep.opened(url) as database:
-        plan = database.write(import_plan, example())
-        database.write(lambda db: held(db, plan, "residents", "S2", code="HELDRR"))
+        database.write(lambda db: held(db, 1, "residents", "S2", code="HELDRR"))
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE sessions SET ended_at = '2026-01-01 12:00:00.000000'")
     kept.keep(url, now() - timedelta(hours=1))
-    return file
+    return folder
+
+
+@pytest.fixture
+def data(furnished: Path, tmp_path: Path) -> Path:
+    """A plan with a session that ended long ago, and a backup of both."""
+    return Path(shutil.copytree(furnished, tmp_path / "here")) / "samenspraak.sqlite3"
 
 
 def count(file: Path, query: str) -> int:

@@ -14,6 +14,7 @@ from app.store.engine import Database
 from app.store.programme import answers, history, indicators, measures, priorities
 from app.store.programme.answers import AnswerDraft
 from app.store.programme.drafts import IndicatorDraft, MeasureDraft, PriorityDraft, ValueDraft
+from tests.store.blank import blank
 from tests.store.held import held, idea_round
 
 ACCOUNT = 7
@@ -21,8 +22,7 @@ ACCOUNT = 7
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'test.sqlite3'}")
-    made.migrate()
+    made = Database(blank(tmp_path / "test.sqlite3"))
     made.start()
     yield made
     made.stop()
