@@ -1,0 +1,1 @@
+"""What fails below a server: the power of its disk, the disk itself, its clock, the files it may open."""
