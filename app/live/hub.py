@@ -106,7 +106,8 @@ class Hub:
             # Whoever asks still has to wait before connecting: until then the hall may not be forgotten.
             self.halls[session_id].empty_since = now()
             await self.fresh()
-            return self.halls[session_id]
+            if session_id in self.halls:
+                return self.halls[session_id]
         if session_id not in self.opening:
             self.opening[session_id] = asyncio.create_task(self.open(session_id))
         return await asyncio.shield(self.opening[session_id])
@@ -138,7 +139,9 @@ class Hub:
     async def hall_with_code(self, code: str) -> Hall:
         """Return the hall behind a join code. Raises NotFound, the same for any wrong code."""
         for id, hall in self.halls.items():
-            if hall.room.session.code == code:
+            # How long a code still opens after the end, the ledger knows. It keeps nothing of a rehearsal.
+            session = hall.room.session
+            if session.code == code and (session.state != "ended" or session.rehearsal):
                 return await self.hall(id)
         session_id = await self.ledger.find(code)
         if session_id is None:
@@ -147,6 +150,10 @@ class Hub:
 
     async def refresh(self, session_id: int) -> None:
         """Read a session again after its agenda or plan was edited on a page; nothing to do when nobody is in it."""
+        if session_id in self.opening:
+            # It may have been read a moment before that.
+            with suppress(AppError):
+                await asyncio.shield(self.opening[session_id])
         hall = self.halls.get(session_id)
         if hall is not None and self.nodes:
             await self.nodes.fresh()
@@ -168,9 +175,16 @@ class Hub:
         for id, hall in list(self.halls.items()):
             if id == session_id or (session_id is None and hall.room.session.state == "ended"):
                 del self.halls[id]
-                self.rehearsals.pop(id, None)
+                if id in self.rehearsals:
+                    self.rehearsals.pop(id).stop()
                 for line in hall.lines:
                     line.outbox.wire.abort()
+
+    def connect(self, hall: Hall, line: Line) -> None:
+        """From now on the line hears all. Who waited while the hall was let go comes back to the one opened anew."""
+        hall.connect(line)
+        if self.halls.get(hall.room.session.id) is not hall:
+            line.outbox.wire.abort()
 
     # What people send
 
@@ -194,6 +208,9 @@ class Hub:
             room.come_in(participant)
         finally:
             hall.coming -= 1
+        if participant.removed:
+            # Elsewhere, a moment ago.
+            raise Forbidden("removed")
         return participant.id
 
     async def answer_door(self, hall: Hall, participant_id: int, message: Door) -> None:

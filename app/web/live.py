@@ -12,7 +12,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from app.access import Role, may
-from app.errors import AppError, Forbidden, NotFound, NotSaved, NotSignedIn, TooMany
+from app.errors import AppError, Forbidden, NotFound, NotSaved, TooMany
 from app.i18n import DRAFTS, LANGUAGES, translations
 from app.live import socket
 from app.live.hall import Hall, Line, new_line, now
@@ -22,16 +22,19 @@ from app.live.protocol import LINE, HardenedProtocol
 from app.web.door.admission import needs_pass, pass_page
 from app.web.house.style import LOGO, addresses
 from app.web.lan import hall_address
-from app.web.pages import Site, Steerer, language_of, page, signed_in, signed_in_now, site_of, spoken_by
+from app.web.pages import Site, Steerer, language_of, page, signed_in, site_of, spoken_by
 from app.web.qr import in_capitals, qr_svg, wifi_text
 from app.web.security import address_of, own_address
+from app.web.security.watching import hang_up_when_signed_out
 from app.web.static import packed
 from app.web.texts import kinds_block, page_block
 from app.web.tokens import new_token, origin_of, token_hash, token_of
 
-LOOK_AGAIN = 1.0
-"""Seconds between two looks whether who steers is still signed in."""
 TRY_AGAIN_LATER = 1013
+MOST_BOARDS = 100
+"""Of one session, for whoever is not signed in."""
+MOST_AT_DOOR = 2_000
+"""Phones of one session that stay on the line though they were not let in."""
 
 router = APIRouter()
 
@@ -143,24 +146,27 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
         hall.take_place(line, participant_id)
     except AppError as error:
         refused = error
-    hall.connect(line)
+    site.hub.connect(hall, line)
     if refused is not None:
         socket.refuse(hall, line, refused)
     wire: HardenedProtocol = websocket.scope["extensions"][LINE]
     wire.give_to(Talk(site.hub, hall, line, wire))
-    if isinstance(refused, NotSaved):
-        # Who could not be saved is nobody here: the phone has to knock again.
+    if isinstance(refused, NotSaved) or (refused is not None and hall.room.at_door > MOST_AT_DOOR):
+        # Who could not be saved is nobody here, and who finds a crowd at the door may not stay: they knock again.
         wire.close(TRY_AGAIN_LATER)
 
 
 @router.websocket("/ws/board/{code}")
 async def board_socket(websocket: WebSocket, code: str) -> None:
-    """A board's line: it listens only."""
+    """A board's line: it listens only. Each costs ten frames a second, so strangers may not open any number."""
     hall = await asked_for(websocket, True, lambda: hall_behind(websocket, code))
     if hall is None:
         return
+    if boards(hall) >= MOST_BOARDS and await run_in_threadpool(signed_in, websocket) is None:
+        await websocket.close()
+        return
     line = await answered(websocket, Role.BOARD)
-    hall.connect(line)
+    websocket.app.state.site.hub.connect(hall, line)
     try:
         await socket.listen_to_board(websocket)
     finally:
@@ -177,28 +183,13 @@ async def console_socket(websocket: WebSocket, session_id: int) -> None:
     if hall is None or visitor is None:
         return
     line = await answered(websocket, Role.FACILITATOR, visitor.account_id)
-    hall.connect(line)
+    site.hub.connect(hall, line)
     watching = asyncio.create_task(hang_up_when_signed_out(websocket, hall, line))
     try:
         await socket.listen_to_console(websocket, site.hub, hall, line)
     finally:
         watching.cancel()
         hall.disconnect(line)
-
-
-async def hang_up_when_signed_out(websocket: WebSocket, hall: Hall, line: Line) -> None:
-    """End a console's line soon after its account signed out, was disabled or got another role, wherever that was done.
-
-    Asked of the database, because that also knows what the command line or another process did.
-    """
-    while True:
-        await asyncio.sleep(LOOK_AGAIN)
-        visitor = await run_in_threadpool(signed_in_now, websocket)
-        if visitor is None or not may(visitor.role, "steer"):
-            socket.refuse(hall, line, NotSignedIn("sign-in-first"))
-            # Not closed: a command that is on its way to the disk is still told to the room.
-            line.outbox.wire.abort()
-            return
 
 
 @router.post("/j/{code}/messages")
@@ -262,6 +253,10 @@ async def answered(websocket: WebSocket, role: Role, account_id: int | None = No
     """Accept the connection and give the line along which ready-made frames go."""
     await websocket.accept()
     return new_line(websocket.scope["extensions"][LINE], role, account_id)
+
+
+def boards(hall: Hall) -> int:
+    return sum(line.role is Role.BOARD for line in hall.lines)
 
 
 def from_own_page(websocket: HTTPConnection, site: Site) -> bool:

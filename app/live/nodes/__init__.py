@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 
 from app.errors import NotSaved
 from app.live.hall import Hall
@@ -105,9 +106,17 @@ class Nodes:
         for id, hall in halls.items():
             # A hall that was forgotten and opened anew meanwhile has read it all itself.
             if self.halls.get(id) is hall:
-                self.take_in(id, hall, seen)
+                self.take_in_or_let_go(id, hall, seen)
                 self.since.pop(id, None)
         self.position, self.marks, self.published, self.line = seen.position, seen.marks, seen.published, seen.line
+
+    def take_in_or_let_go(self, id: int, hall: Hall, seen: Seen) -> None:
+        try:
+            self.take_in(id, hall, seen)
+        except Exception:
+            # A bug in one room may not keep all the others from hearing anything; this one is read anew.
+            log.exception("a room could not take in what others wrote")
+            self.let_go(id, hall)
 
     def take_in(self, id: int, hall: Hall, seen: Seen) -> None:
         if id not in seen.marks:
@@ -132,7 +141,7 @@ class Nodes:
             self.said_at = moment
             await self.ledger.say_here(self.name, {id: presence(hall) for id, hall in self.halls.items() if hall.lines})
         for hall in list(self.halls.values()):
-            await show(hall, self.name, self.published, self.ledger)
+            await failure(partial(show, hall, self.name, self.published, self.ledger))
 
 
 async def failure(step: Callable[[], Awaitable[None]]) -> NotSaved | None:
@@ -143,7 +152,7 @@ async def failure(step: Callable[[], Awaitable[None]]) -> NotSaved | None:
         return error
     except Exception:
         # A bug in one look may not keep everybody out for good.
-        log.exception("a look at what others wrote failed")
+        log.exception("a step beside other processes failed")
         return NotSaved("not-saved")
     return None
 

@@ -19,7 +19,7 @@ from app.store import tokens
 from app.store.columns import now
 from app.store.tables import Account
 from app.store.tokens import TokenDraft
-from app.web import live
+from app.web.security import watching
 from tests.live.line.two import OTHER_CODE, UNKNOWN, Two, two_sessions  # noqa: F401  a fixture
 from tests.live.served import Served, hand_in
 from tests.store.town import CODE, everything
@@ -137,7 +137,7 @@ async def test_console_of_who_may_not_steer_any_more_can_give_no_command(
     served: Served, two: Two, change: Callable[[Db], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also in the second before the line is ended."""
-    monkeypatch.setattr(live, "LOOK_AGAIN", 3600.0)
+    monkeypatch.setattr(watching, "LOOK_AGAIN", 3600.0)
     staff = await served.staff(Role.FACILITATOR)
     await staff.connect()
     await served.site.database.write_soon(change)
