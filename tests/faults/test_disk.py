@@ -37,6 +37,28 @@ def test_locked_database_gives_no_false_tick(server: Server) -> None:
     assert "Traceback" not in server.errors()
 
 
+async def read_storm(server: Server, size: int, seed: int) -> tuple[set[str], int, int]:
+    """Everybody votes while another program reads the database all the time, of one moment.
+
+    Gives the promises that were broken, and the votes that this program saw and that are on disk.
+    """
+    async with hall_of(server, size, seed) as hall:
+        with closing(sqlite3.connect(server.database, isolation_level=None)) as other:
+            other.execute("BEGIN")
+            votes = "SELECT count(*) FROM entries"
+            assert other.execute(votes).fetchone() == (0,)
+            await asyncio.wait_for(asyncio.gather(*(hall.vote(phone).answer for phone in hall.phones)), BACK)
+            seen = other.execute(votes).fetchone()[0]
+            result = await final_result(hall)
+            other.execute("ROLLBACK")
+        stored = rows(server.database, hall.round_id)
+        return broken_promises(hall, stored, result), seen, len(stored)
+
+
+def test_somebody_who_reads_for_long_stops_no_vote(server: Server) -> None:
+    assert asyncio.run(read_storm(server, 100, 1)) == (set(), 0, 100)
+
+
 async def full_storm(server: Server, size: int, seed: int) -> tuple[set[str], int]:
     """Everybody votes on a full disk; then somebody makes room. Gives the broken promises and the votes on disk."""
     async with hall_of(server, size, seed) as hall:

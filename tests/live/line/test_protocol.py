@@ -82,6 +82,17 @@ async def test_who_never_reads_is_let_go(served: Served) -> None:
     client.socket.transport.abort()
 
 
+async def test_phone_whose_network_is_gone_is_let_go_and_a_quiet_one_stays(served: Served) -> None:
+    """No farewell comes over a wifi that is gone; a phone that only sits there answers the pings."""
+    gone, quiet = await served.phone(1), await served.phone(2)
+    for each in (gone, quiet):
+        await each.hear("me")
+    gone.socket.transport.pause_reading()
+    await until(lambda: len(served.hall.lines) == 1)
+    await quiet.hear("count", lambda count: count["present"] == 1)
+    gone.socket.transport.abort()
+
+
 async def test_who_is_sent_away_and_does_not_read_is_let_go(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """After our own close no ping follows, and the close waits for what was not read."""
     monkeypatch.setattr(protocol, "ABORT_AFTER", 0.2)
