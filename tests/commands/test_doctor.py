@@ -17,9 +17,9 @@ from app.commands import doctor
 from app.store import upkeep
 from app.store.tables import Deed
 from app.store.upkeep import kept
+from tests.blank import blank
 from tests.commands.conftest import Line
 from tests.server import Running
-from tests.store.blank import blank
 
 NOW = datetime.now(UTC)
 

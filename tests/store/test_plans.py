@@ -13,7 +13,7 @@ from app.store.engine import Database
 from app.store.plans import CandidateDraft, PlanDraft, editing, table
 from app.store.plans.editing import AreaRow, FieldRow, GroupRow, OrganisationRow, ThemeRow
 from app.store.tables import Area, Candidate, Group, Organisation, SafetyField, Theme
-from tests.store.blank import blank
+from tests.blank import blank
 
 PERIOD: Any = {"starts": date(2027, 1, 1), "ends": date(2030, 12, 31)}
 

@@ -13,7 +13,7 @@ from app.store import plans
 from app.store.columns import now
 from app.store.engine import Database
 from app.store.results import PlanRecord, plan_record
-from tests.store.blank import planned
+from tests.blank import planned
 from tests.store.held import held
 
 

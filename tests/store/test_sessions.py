@@ -14,7 +14,7 @@ from app.store.agenda import ActivityDraft
 from app.store.engine import Database
 from app.store.sessions import ALPHABET, SessionDraft
 from app.store.tables import Activity, Round, Session
-from tests.store.blank import planned
+from tests.blank import planned
 
 TELL = {"text": "Welkom"}
 

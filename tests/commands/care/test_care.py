@@ -11,8 +11,8 @@ import pytest
 from app.store import upkeep
 from app.store.columns import now
 from app.store.upkeep import kept
+from tests.blank import planned
 from tests.commands.conftest import Line
-from tests.store.blank import planned
 from tests.store.held import held
 
 

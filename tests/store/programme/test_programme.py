@@ -14,7 +14,7 @@ from app.store.engine import Database
 from app.store.programme import answers, history, indicators, measures, priorities
 from app.store.programme.answers import AnswerDraft
 from app.store.programme.drafts import IndicatorDraft, MeasureDraft, PriorityDraft, ValueDraft
-from tests.store.blank import blank
+from tests.blank import blank
 from tests.store.held import held, idea_round
 
 ACCOUNT = 7
