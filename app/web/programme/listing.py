@@ -19,6 +19,7 @@ from app.web.pages import HERE, Form, Id, Planner, Viewer, explain, go, language
 from app.web.programme import words
 from app.web.programme.backing import backings, furthest_apart, ticked, undecided
 from app.web.programme.reading import stock, told
+from app.web.programme.sayings import sayings
 
 router = APIRouter()
 
@@ -111,5 +112,6 @@ def history(request: Request, id: Id, visitor: Viewer) -> Response:
     found = stock(request, id)
     titles = {f"priority {each.code}": each.title for each in found.programme.priorities}
     titles |= {f"measure {each.code}": each.title for each in found.programme.measures}
+    titles |= {f"idea {each.id}": each.text for each in sayings(found.record, found.rows.answers)}
     titles |= {f"indicator {each.code}": each.name for each in found.rows.indicators}
     return page(request, "programme/history.html", plan=found.plan, lines=told(request, found.record), titles=titles)

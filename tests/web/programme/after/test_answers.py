@@ -53,6 +53,16 @@ def test_idea_is_answered_where_it_stands(listed: Place, ideas: list[int], engli
     assert "2 of 3 ideas" in open_ones
 
 
+def test_history_has_the_words_of_an_answered_idea_but_not_of_one_the_hall_never_saw(
+    listed: Place, ideas: list[int], english: TestClient
+) -> None:
+    say(listed, ideas[0], "done", "")
+    say(listed, ideas[3], "done", "")
+    text = words(english, "/plans/1/history")
+    assert "Idea Meer licht" in text
+    assert "canary" not in text
+
+
 @pytest.mark.parametrize(
     ("sent", "field"),
     [
