@@ -70,12 +70,16 @@ def scene(also: Callable[[Db], object] = nothing) -> Iterator[Scene]:
 def start(folder: str) -> "subprocess.Popen[str]":
     """Start the server as an operator would, on one core."""
     own = {"SAMENSPRAAK_HOST": "127.0.0.1", "SAMENSPRAAK_PORT": "0", "SAMENSPRAAK_DATA": folder, "LC_ALL": "C"}
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPRAAK_")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "app", "serve"], env=clean | own, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "app", "serve"], env=clean_environment() | own, stdout=subprocess.PIPE, text=True
     )
     os.sched_setaffinity(process.pid, {CORE})
     return process
+
+
+def clean_environment() -> dict[str, str]:
+    """Without what an operator set."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPRAAK_")}
 
 
 def address_in(process: "subprocess.Popen[str]") -> str:

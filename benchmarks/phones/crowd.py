@@ -15,8 +15,6 @@ from app.commands.serve import enough_descriptors
 from benchmarks.phones.phone import PATIENCE, LeanPhone
 from benchmarks.scene import CODE, CORE
 
-VOTES_OF_ONE = 15
-"""Below what one phone may send at once."""
 SOON = 0.5
 AT_ONCE = 64
 
@@ -45,15 +43,27 @@ class Crowd:
         """Come in, spread over so many seconds: seconds from asking for the page to the first state of each phone."""
         return self.ask("join", seconds)
 
+    def bring_cookies(self) -> None:
+        """They were here before, so they do not ask for the page."""
+        self.ask("bring_cookies")
+
     def vote(self, seconds: float = 0) -> list[float]:
         """All hand in, spread over so many seconds, when all have seen that the round is open: seconds to `mine`."""
+        return [took for _sent, took in self.votes(seconds)]
+
+    def votes(self, seconds: float = 0) -> list[tuple[float, float]]:
+        """The same, with the moment at which each handed in."""
         self.ask("see")
         return self.ask("vote", time.monotonic() + SOON, seconds)
 
-    def race(self) -> list[tuple[float, float, int]]:
-        """Each hands in again and again as soon as it is acknowledged: for each process start, end and number."""
+    def heard(self, since: float) -> list[float]:
+        """When each heard of a change of the session that was made since then; waits for the last."""
+        return self.ask("heard", since)
+
+    def race(self, times: int) -> list[tuple[float, float, int]]:
+        """Each hands in so many times, as soon as it is acknowledged: for each process start, end and number."""
         self.ask("see")
-        return self.ask("race", time.monotonic() + SOON)
+        return self.ask("race", time.monotonic() + SOON, times)
 
     def cpu(self) -> list[float]:
         """Seconds of its core that each process used up to now: a generator at its limit measures itself."""
@@ -97,7 +107,8 @@ async def obey(pipe: Connection, place: str, number_of_phones: int, number: int)
     """Do what is asked until asked to leave."""
     phones = [LeanPhone(place, CODE, f"{number}:{each}") for each in range(number_of_phones)]
     doing: dict[str, Doing] = {
-        "cpu": cpu, "join": join, "see": see, "vote": vote, "race": race, "leave": leave,
+        "cpu": cpu, "bring_cookies": bring_cookies, "join": join, "see": see, "heard": heard, "vote": vote,
+        "race": race, "leave": leave,
     }  # fmt: skip
     what = ""
     while what != "leave":
@@ -107,6 +118,12 @@ async def obey(pipe: Connection, place: str, number_of_phones: int, number: int)
 
 async def cpu(_phones: list[LeanPhone]) -> list[float]:
     return [time.process_time()]
+
+
+async def bring_cookies(phones: list[LeanPhone]) -> list[float]:
+    for phone in phones:
+        phone.cookie = "phone=known"
+    return []
 
 
 async def join(phones: list[LeanPhone], seconds: float) -> list[float]:
@@ -132,10 +149,19 @@ async def see(phones: list[LeanPhone]) -> list[float]:
     return []
 
 
-async def vote(phones: list[LeanPhone], moment: float, seconds: float) -> list[float]:
-    """Hand in once each; gives how long each took."""
+async def heard(phones: list[LeanPhone], since: float) -> list[float]:
+    """Wait until all of them heard something newer."""
+    async with asyncio.timeout(PATIENCE):
+        for phone in phones:
+            while phone.heard_at < since:  # noqa: ASYNC110  it is about what comes over the line
+                await asyncio.sleep(0.005)
+    return [phone.heard_at for phone in phones]
+
+
+async def vote(phones: list[LeanPhone], moment: float, seconds: float) -> list[tuple[float, float]]:
+    """Hand in once each; gives when that was and how long it took."""
     loop = asyncio.get_running_loop()
-    took: list[float] = []
+    took: list[tuple[float, float]] = []
     ready: asyncio.Future[None] = loop.create_future()
 
     def hand_in(phone: LeanPhone, body: bytes) -> None:
@@ -143,7 +169,7 @@ async def vote(phones: list[LeanPhone], moment: float, seconds: float) -> list[f
         phone.hand_in(body)
 
     def done(phone: LeanPhone) -> None:
-        took.append(time.monotonic() - phone.sent)
+        took.append((phone.sent, time.monotonic() - phone.sent))
         if len(took) == len(phones):
             ready.set_result(None)
 
@@ -154,10 +180,10 @@ async def vote(phones: list[LeanPhone], moment: float, seconds: float) -> list[f
     return took
 
 
-async def race(phones: list[LeanPhone], moment: float) -> list[tuple[float, float, int]]:
+async def race(phones: list[LeanPhone], moment: float, times: int) -> list[tuple[float, float, int]]:
     """Hand in again at each acknowledgement."""
     ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    left = [VOTES_OF_ONE] * len(phones)
+    left = [times] * len(phones)
     going = len(phones)
 
     def again(number: int, phone: LeanPhone, body: bytes) -> None:
@@ -177,7 +203,7 @@ async def race(phones: list[LeanPhone], moment: float) -> list[tuple[float, floa
         phone.acknowledged = lambda number=number, phone=phone: again(number, phone, bodies[number])
         again(number, phone, bodies[number])
     await asyncio.wait_for(ready, PATIENCE)
-    return [(began, time.monotonic(), len(phones) * VOTES_OF_ONE)]
+    return [(began, time.monotonic(), len(phones) * times)]
 
 
 async def leave(phones: list[LeanPhone]) -> list[float]:

@@ -22,10 +22,12 @@ from app.exports.worker import Stored, Worker
 from app.store import accounts
 from app.store.columns import now
 from app.store.upkeep import opened
-from benchmarks.measures import BURST_PHONES, BURST_TIMES, MILLISECONDS, Desk, Figure, figure
+from benchmarks.figures import MILLISECONDS, Figure, figure
+from benchmarks.measures.votes import BURST_PHONES, BURST_TIMES
+from benchmarks.measures.written import write
 from benchmarks.phones.crowd import Crowd, crowd
 from benchmarks.scene import Scene, scene
-from benchmarks.written import write
+from benchmarks.stage import Desk
 
 TIMES, GOAL = 3, 2.0
 PATIENCE = 60
@@ -170,6 +172,3 @@ class Reader:
             if over.is_set() or not self.have_made(name, over):
                 return
             made(name)
-
-
-EXPORTS: dict[str, Callable[[], list[Figure]]] = {"exports": files, "exports-votes": votes}
