@@ -46,10 +46,20 @@ def main() -> int:
     together = report.together(outcomes)
     print(report.row(asked.store, together, "all"))
     if asked.docs:
-        report.keep(
-            asked.store, asked.nodes, outcomes, " ".join(["./run faults", *sys.argv[1:]]).replace(" --docs", "")
-        )
+        report.keep(asked.store, asked.nodes, outcomes, command())
     return 0 if together.findings.all_well else 1
+
+
+def command() -> str:
+    """What was typed."""
+    return " ".join(["./run faults", *(each for each in sys.argv[1:] if each != "--docs")])
+
+
+def told(asked: argparse.Namespace, result: str) -> None:
+    """Say what was measured, and add it to the page when that was asked."""
+    print(result)
+    if asked.docs:
+        report.note(command(), result)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -88,10 +98,11 @@ def come_back(asked: argparse.Namespace) -> int:
     """Kill it under thousands of phones, and stop it under them."""
     with running() as server:
         found = measure(server, asked.phones)
-    print(
+    told(
+        asked,
         f"{found.phones:,} phones: half back {found.half_back:.1f} s after the kill, all {found.all_back:.1f} s, "
         f"at most {found.most_tries} tries; votes of {found.stored:,} stored; "
-        f"SIGTERM took {found.stopped:.1f} s, exit {found.code}"
+        f"SIGTERM took {found.stopped:.1f} s, exit {found.code}",
     )
     return 0 if found.all_back <= BACK and found.stored == found.phones and found.stopped <= STOPPED else 1
 
@@ -107,7 +118,12 @@ def long_evening(asked: argparse.Namespace) -> int:
                 flush=True,
             )
     added = growth(samples)
-    print(f"memory: {added:+.1f} MiB between the second and the last quarter")
+    last = samples[-1]
+    told(
+        asked,
+        f"{last.votes:,} votes, {last.memory:.1f} MiB and {last.files} files at the end: "
+        f"{added:+.1f} MiB between the second and the last quarter",
+    )
     return 0 if added <= FLAT * samples[-1].memory else 1
 
 
@@ -122,10 +138,11 @@ def database_away(asked: argparse.Namespace) -> int:
             found = asyncio.run(away(server, place, asked.phones, asked.seconds, asked.first))
         finally:
             server.kill()
-    print(
+    told(
+        asked,
         f"{asked.store} away for {asked.seconds:.0f} s: {found.not_saved} of {found.phones} phones were told "
         f"'not yet saved', {found.too_early} that it is kept; {found.after:.1f} s after it was back all were kept: "
-        f"{found.stored} rows, {found.counted} on the board"
+        f"{found.stored} rows, {found.counted} on the board",
     )
     return 0 if (found.too_early, found.stored, found.counted) == (0, found.phones, found.phones) else 1
 

@@ -1,5 +1,6 @@
 """What storms came to, as a table: on the terminal line by line, and in docs/faults.md."""
 
+import os
 import platform
 import sqlite3
 from collections import Counter
@@ -25,6 +26,7 @@ FORCES = (
     "pauses",
 )
 OF_STORE = {"sqlite": ("locks", "full disks"), "postgresql": ("locks", "crashes", "lies")}
+MEASURED = "| day | command | machine | what came of it |\n|---|---|---|---|\n"
 PROMISES = ("lost", "double", "different", "late")
 
 
@@ -58,6 +60,17 @@ def table(store: str, nodes: int, outcomes: list[Outcome], command: str) -> str:
     about = f"`{command}` · {versions}, {platform.system()}"
     title = f"## {datetime.now(UTC):%Y-%m-%d}: {len(outcomes)} storms, {store}{f', {nodes} nodes' if nodes > 1 else ''}"
     return "\n".join([title, "", about, "", head(store), rule, *rows, row(store, together(outcomes), "**all**"), ""])
+
+
+def machine() -> str:
+    return f"{len(os.sched_getaffinity(0))} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+def note(command: str, result: str) -> None:
+    """Add what was measured to the page, the newest first."""
+    before, title, after = PAGE.read_text("utf-8").partition(MEASURED)
+    row = f"| {datetime.now(UTC):%Y-%m-%d} | `{command}` | {machine()} | {result} |\n"
+    PAGE.write_text(before + title + row + after, "utf-8")
 
 
 def keep(store: str, nodes: int, outcomes: list[Outcome], command: str) -> None:
