@@ -20,16 +20,17 @@ PAGE = Markup("""<!doctype html>
 <style>
 body {{ font: 1.05rem/1.55 system-ui, sans-serif; color: #16202a; overflow-wrap: anywhere }}
 main {{ max-width: 60rem; margin: 2rem auto; padding: 0 1rem }}
-h1, h2, h3 {{ line-height: 1.2; color: {heading} }}
+h1, h2, h3 {{ line-height: 1.2; color: {heading}; text-wrap: balance }}
 .table {{ overflow-x: auto; margin: 1rem 0 }}
-.table td, .table th {{ min-width: 4.5rem; overflow-wrap: break-word }}
+.table :is(td, th):not(.number) {{ min-width: 4.5rem; overflow-wrap: break-word }}
 table {{ border-collapse: collapse; width: 100% }}
 caption {{ text-align: start; color: #4a5764; padding-bottom: .3rem }}
 h2 {{ margin-top: 3rem; border-top: 1px solid #b9c4ce; padding-top: 1rem }}
 h3 {{ margin-top: 1.8rem }}
 th, td {{ font-size: .95rem; border: 1px solid #b9c4ce; padding: .35rem .5rem; text-align: start; vertical-align: top }}
 thead th {{ background: #eef2f5 }}
-.number {{ text-align: end }}
+.number {{ text-align: end; white-space: nowrap }}
+thead .number {{ white-space: normal }}
 .lead {{ font-size: 1.2rem; color: #4a5764 }}
 mark {{ background: #ffe680 }}
 @media print {{ .table {{ overflow: visible }} h2, h3, caption {{ break-after: avoid }} tr {{ break-inside: avoid }} }}
@@ -49,7 +50,7 @@ mark {{ background: #ffe680 }}
 
 
 TABLE = Markup(
-    '<div class="table" role="region" tabindex="0" aria-label="{0}"><table><caption>{0}</caption>'
+    '<div class="table" role="group" tabindex="0" aria-label="{0}"><table><caption>{0}</caption>'
     "<thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>"
 )
 NUMBER = Markup(' class="number"')
