@@ -57,6 +57,7 @@ def test_contracts_hold() -> None:
     assert result.returncode == 0, result.stdout
 
 
+@pytest.mark.breadth
 def test_contracts_catch_each_violation(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "app", tmp_path / "app", ignore=shutil.ignore_patterns("static", "__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)

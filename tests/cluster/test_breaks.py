@@ -36,6 +36,7 @@ def held_to(here: Evening) -> None:
     assert len({each["participant"] for each in stored.values()}) == PHONES
 
 
+@pytest.mark.breadth
 def test_phones_of_a_killed_server_go_to_the_other(cluster: Start) -> None:
     async def story() -> None:
         async with evening(cluster()) as here:
@@ -52,6 +53,7 @@ def test_phones_of_a_killed_server_go_to_the_other(cluster: Start) -> None:
     asyncio.run(story())
 
 
+@pytest.mark.breadth
 def test_server_that_was_paused_publishes_nothing_old(cluster: Start) -> None:
     async def story() -> None:
         async with evening(cluster()) as here:

@@ -193,6 +193,7 @@ async def test_result_is_whole_however_its_console_learns_that_the_round_was_clo
     assert finals
 
 
+@pytest.mark.breadth
 async def test_session_that_was_deleted_elsewhere_has_ended(street: Street) -> None:
     board = await street.board()
     await street.there.write_soon(forget, street.session_id)
@@ -266,6 +267,7 @@ async def test_processes_with_another_secret_do_not_serve_side_by_side(street: S
     await street.here.write_soon(agree, "another mark")
 
 
+@pytest.mark.breadth
 async def test_who_is_on_the_lines_of_a_process_that_is_gone_is_not_counted(street: Street) -> None:
     board = await street.board()
     await street.there.write_soon(say_here, "there", "", {street.session_id: Presence(7, 5, 1)})

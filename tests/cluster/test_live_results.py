@@ -118,6 +118,7 @@ async def test_two_processes_show_one_row_of_pictures(theatre: Theatre) -> None:
     assert newest[0] == newest[1]
 
 
+@pytest.mark.breadth
 async def test_each_with_pictures_of_its_own_gives_people_away(
     programs: tuple[Database, Database], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from app.commands.simulated.facilitator import Facilitator
 from app.commands.simulated.phone import Turned
 from tests.cluster.cluster import Cluster, Evening, evening
@@ -11,6 +13,7 @@ from tests.cluster.cluster import Cluster, Evening, evening
 Start = Callable[..., Cluster]
 
 
+@pytest.mark.breadth
 def test_every_board_shows_the_votes_of_both_servers(cluster: Start) -> None:
     async def story() -> None:
         async with evening(cluster()) as here:

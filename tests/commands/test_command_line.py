@@ -17,6 +17,7 @@ NOBODY = "http://127.0.0.1:9"
 """A port that nothing listens on (discard)."""
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -81,6 +82,7 @@ def test_only_a_limit_too_low_for_a_hall_is_worth_a_line(
     assert bool(said) == bool(told)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -139,6 +141,7 @@ def test_plan_is_imported_from_a_file(command: Line) -> None:
     assert "20 " in outcome.out
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("content", ["not json", "[]", '{"schema": "another/1"}', "[" * 100_000])
 def test_file_that_is_no_plan_is_refused(command: Line, tmp_path: Path, content: str) -> None:
     (tmp_path / "plan.json").write_text(content)
@@ -189,6 +192,7 @@ def test_database_is_brought_up_to_date_once(command: Line) -> None:
     assert command("migrate").code == 0
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("kind", "begin"), [("xlsx", b"PK"), ("ods", b"PK"), ("csv", b'"'), ("json", b"{")])
 def test_priority_list_is_written_whole_or_not(command: Line, tmp_path: Path, kind: str, begin: bytes) -> None:
     command("import-plan", str(DATA / "example.json"))

@@ -104,6 +104,7 @@ def test_backup_that_is_too_old(levels: Levels, data: Path) -> None:
     assert levels()["backups"] == {"ok"}
 
 
+@pytest.mark.breadth
 def test_port_of_another_program(levels: Levels, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -155,6 +155,7 @@ def test_backup_of_a_running_server_is_whole(running: Running, tmp_path: Path) -
     assert (acknowledged, tables["entries"], tables["participants"]) == (1, 1, 1)
 
 
+@pytest.mark.breadth
 def test_demo_at_full_speed_ends_with_the_examples_ballots(tmp_path: Path) -> None:
     process = start(tmp_path, "demo", "--fast", "--data", str(tmp_path))
     said = said_until(process, "ready\n")

@@ -62,6 +62,7 @@ async def shortlist(evening: Evening, result: dict[str, Any], codes: list[str], 
     await evening.facilitator.command("shortlist", round=result["round"], codes=codes, activities=targets)
 
 
+@pytest.mark.breadth
 async def test_partner_session(servers: Servers, tmp_path: Path) -> None:
     async with held(servers, tmp_path, "S1") as evening:
         for step in evening.agenda:

@@ -60,12 +60,14 @@ def test_each_part_can_be_had_on_its_own() -> None:
     assert len(part_names()) == 7 * 3
 
 
+@pytest.mark.breadth
 def test_part_with_nothing_in_it_yet_is_a_file_too() -> None:
     empty = replace(MATERIAL, programme=Programme())
     for name in part_names():
         assert made(empty, name).content
 
 
+@pytest.mark.breadth
 def test_same_material_gives_the_same_bytes_on_another_day(monkeypatch: pytest.MonkeyPatch) -> None:
     today = made(MATERIAL, EVERYTHING).content
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)

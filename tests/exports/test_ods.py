@@ -62,6 +62,7 @@ def expected(cell: Any) -> Any:
     return (clean(cell) or None) if isinstance(cell, str) else cell
 
 
+@pytest.mark.few(2)
 @every_report
 def test_every_cell_reads_back_as_it_is_in_the_report(report: Report) -> None:
     tables = read(report).tables

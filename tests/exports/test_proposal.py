@@ -38,6 +38,7 @@ def standing(made: PlanRecord, code: str) -> Standing:
     return next(each for each in proposal(made).standings if each.code == code)
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("weights", [{}, WEIGHTS])
 def test_figures_are_those_of_the_proposal(weights: dict[str, float]) -> None:
     made = held(weights=weights)

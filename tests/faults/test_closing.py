@@ -45,6 +45,7 @@ def test_nobody_is_counted_who_was_told_closed_and_nothing_moves(server: Server)
     assert asyncio.run(closing(server, 1)) == (set(), {"round-closed"})
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize(
     ("server", "promise"),
     [

@@ -32,6 +32,7 @@ async def locked_storm(server: Server, size: int, seed: int) -> tuple[set[str], 
         return broken_promises(hall, stored, result), len(done), len(stored)
 
 
+@pytest.mark.breadth
 def test_locked_database_gives_no_false_tick(server: Server) -> None:
     assert asyncio.run(locked_storm(server, 100, 1)) == (set(), 0, 100)
     assert "Traceback" not in server.errors()

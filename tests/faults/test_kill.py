@@ -42,12 +42,14 @@ async def storm(server: Server, size: int, seed: int) -> tuple[set[str], int]:
         return broken_promises(hall, stored, result), len(stored)
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize(("size", "seed"), [(500 if n != 1 else 150, seed) for n, seed in enumerate(SEEDS)])
 def test_every_acknowledged_vote_survives_a_kill(server: Server, size: int, seed: int) -> None:
     assert asyncio.run(storm(server, size, seed)) == (set(), size)
     assert "Traceback" not in server.errors()
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("server", ["early"], indirect=True)
 def test_answer_before_the_commit_is_caught(server: Server) -> None:
     broken, _stored = asyncio.run(storm(server, 60, 1))

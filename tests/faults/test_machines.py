@@ -114,6 +114,7 @@ def test_tabs_on_a_bad_network(town: Town) -> None:  # noqa: F811
     play(Tabs, town)
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("mutant", [no_sequence])
 def test_mutant_is_caught_by_the_machine(
     town: Town,  # noqa: F811

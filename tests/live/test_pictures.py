@@ -56,6 +56,7 @@ async def open_live(evening: Evening) -> None:
     await evening.steer("live", on=True)
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("role", HALL)
 async def test_live_result_moves_in_steps_of_the_threshold(evening: Evening, role: Role) -> None:
     """Two pictures of the screen never differ by one vote, and the last not from the final result either."""

@@ -53,6 +53,7 @@ async def test_so_many_come_in_and_answer_the_door(evening: Evening) -> None:
     assert {group for _origin, _answered, group in stored} <= set(PEOPLE)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("step", ["dots", "choice", "ideas", "held"])
 async def test_everybody_hands_in_to_the_open_round(evening: Evening, step: str) -> None:
     rehearsal = await rehearsing(evening, 20)

@@ -17,6 +17,7 @@ def mixed() -> Snapshot:
     return snapshot(3, "mixed", [(each["groep"], each["keuze"]) for each in BALLOTS["S1_stickers"]])
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("sessions", [[partners(), residents()], [mixed(), residents()], [mixed()], [residents()]])
 def test_score_that_is_drawn_from_is_that_of_the_combined_list(sessions: list[Snapshot]) -> None:
     found = combine(sessions, CODES)

@@ -167,6 +167,7 @@ def test_nothing_that_counts_is_no_place() -> None:
     assert found(combined, "P15").place_even == 1
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("stated", "weighed"),
     [

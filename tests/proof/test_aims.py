@@ -166,6 +166,7 @@ READERS: Mapping[str, Callable[[bytes], Aims]] = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", READERS)
 def test_aims_in_a_file_are_what_was_typed(name: str, town: Town) -> None:
     assert READERS[name](town.file(name)) == wanted(SHOWN[name])

@@ -70,6 +70,7 @@ CASES = [pytest.param(EVEN, name, id=f"even-{name}") for name in READERS] + [
 ]
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("town", "name"), CASES, indirect=["town"])
 def test_figures_of_a_file_are_those_of_the_ballots(town: Town, name: str) -> None:
     same(town, name, READERS[name](town.file(name)))

@@ -95,6 +95,7 @@ READERS: Mapping[str, Callable[[bytes], Measures]] = {
 }
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", READERS)
 def test_measures_in_a_file_are_those_that_were_planned(name: str, town: Town) -> None:
     assert READERS[name](town.file(name)) == wanted()
@@ -108,6 +109,7 @@ def test_measures_of_the_api_are_those_that_were_planned(town: Town) -> None:
     assert found == wanted()
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods"])
 def test_who_leads_how_many_stands_beside_the_measures(name: str, town: Town) -> None:
     found = (sheets if name == "plan.xlsx" else ods_sheets)(town.file(name))["Uitvoeringsprogramma"]

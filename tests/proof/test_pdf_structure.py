@@ -160,6 +160,7 @@ def test_pdf_of_the_four_sessions_is_whole(name: str, town: Town) -> None:
     looked_at(town.file(name))
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", FILES)
 def test_pdf_of_twenty_priorities_with_hostile_texts_is_whole(name: str, evil: Material) -> None:
     looked_at(made(evil, name).content)
@@ -212,6 +213,7 @@ DAMAGE = (
 )
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_damage_is_seen(damage: Callable[[pikepdf.Pdf], None], town: Town) -> None:
     kept = BytesIO()

@@ -94,6 +94,7 @@ def agree(one: Measured, other: Measured) -> None:
         assert [end or None for end in other[key][1:]] == pytest.approx([end or None for end in ends], abs=1e-6), key
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods", "plan.json"])
 def test_every_number_of_a_round_is_that_of_the_api(name: str, town: Town, held: list[Held]) -> None:
     content = town.file(name)

@@ -33,6 +33,7 @@ def dutch(program: Path) -> Path:
     return program / "app/locales/nl/LC_MESSAGES/messages.po"
 
 
+@pytest.mark.breadth
 def test_catalogues_of_the_program_are_complete() -> None:
     assert list(messages.check()) == []
 

@@ -157,6 +157,7 @@ def test_saving_parts_changes_adds_orders_and_removes(database: Database, exampl
     assert found == [("nieuwe-wijk-noord", "Nieuwe Wijk (noord)", None), ("WK990102", "De Weel!", 5)]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("name", "kept", "code"),
     [
@@ -192,6 +193,7 @@ def read(database: Database, plan_id: int, text: str) -> table.Reading:
         return table.read(db, plan_id, text)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     "text",
     [
@@ -228,6 +230,7 @@ def test_a_table_counts_lines_as_a_spreadsheet_shows_them(database: Database, ex
     assert [(each.line, each.refusal.code) for each in faults] == [(5, "cell-wrong")]
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(
     ("text", "line", "code"),
     [

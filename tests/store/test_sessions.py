@@ -69,6 +69,7 @@ def hold_round(database: Database, activity: Activity, is_open: bool) -> None:
     )
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", sessions.templates())
 def test_every_template_uses_kinds_that_are_there_and_fits_its_time(database: Database, name: str) -> None:
     values = {"title": "x", "promise": "y"} if name == "blank" else {}

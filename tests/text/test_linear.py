@@ -82,6 +82,7 @@ def work(function: Callable[[str], object], text: str) -> int:
     return lines
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
 def test_twice_the_text_is_at_most_twice_the_work(text: str) -> None:
     for function in FUNCTIONS:
@@ -104,6 +105,7 @@ def test_no_long_run_of_marks_is_sorted(text: str, monkeypatch: pytest.MonkeyPat
     assert max(len(run[0]) for part in given for run in re.finditer("[\u0300-\u036f]*", part)) <= clean.MARKS
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
 def test_hostile_texts_are_judged(text: str) -> None:
     for function in FUNCTIONS:

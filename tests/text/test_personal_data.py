@@ -140,6 +140,7 @@ def test_findings_lie_in_order_inside_any_text(text: str) -> None:
     assert all(0 <= place <= len(text) for place in places)
 
 
+@pytest.mark.few(12)
 @pytest.mark.parametrize(("text", "kind", "part"), PLANTED)
 def test_planted_data_is_found_before_and_behind_every_idea(text: str, kind: str, part: str) -> None:
     joined = [whole for idea in IDEAS for whole in (f"{idea['tekst']} {text}", f"{text}\n{idea['tekst']}")]

@@ -83,6 +83,7 @@ def test_phone_of_ones_own_has_no_next_participant(place: Place, code: str) -> N
     assert origins(place) == ["phone"]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("forged", ["1.tablet.", "1.tablet." + "0" * 64, "tablet", ".", "1.simulated."])
 def test_device_that_nobody_marked_is_a_phone(place: Place, code: str, forged: str) -> None:
     phone = place.visitor()

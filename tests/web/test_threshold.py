@@ -83,6 +83,7 @@ def test_answer_for_who_has_a_token_is_not_kept(place: Place, code: str, made: l
     assert len(made) == 2
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     "headers", [{"Accept-Language": "en"}, {"Accept-Encoding": "identity"}, {"Host": "other.example:81"}]
 )

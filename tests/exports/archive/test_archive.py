@@ -137,6 +137,7 @@ def test_same_material_gives_the_same_package() -> None:
     assert made(MATERIAL, ARCHIVE) == made(MATERIAL, ARCHIVE)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("sort", [each for each in HOSTILE if HOSTILE[each]])
 def test_no_text_breaks_a_description(sort: str) -> None:
     names = {name: HOSTILE[sort] for name, value in ANSWERS.items() if isinstance(value, str) and name != "appraisal"}

@@ -69,6 +69,7 @@ def test_fonts_are_in_the_file_and_can_be_read_back() -> None:
             assert {"/FontFile2", "/FontFile3"} & set(inner.FontDescriptor.keys()), name
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_text_stops_it_or_changes_its_structure(text: str) -> None:
     content = pdf(sample(text))

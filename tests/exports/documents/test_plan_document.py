@@ -145,6 +145,7 @@ def test_plan_without_sessions_is_a_document_too() -> None:
     assert of(Bullets, document, "kaart-P18")[0].items == ("In de bijeenkomsten is hierover niet gestemd.",)
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("text", ["", " ".join(HOSTILE.values())], ids=["empty", "hostile"])
 def test_no_text_of_the_officer_stops_any_format(text: str) -> None:
     document = made(hostile(text))

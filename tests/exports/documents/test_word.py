@@ -138,6 +138,7 @@ def test_odt_has_headings_a_header_row_and_an_alternative_text() -> None:
     assert description.text.startswith("P01 is het meest gekozen.")
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("write", [word, odt])
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_text_stops_it_or_becomes_markup(write: Any, text: str) -> None:

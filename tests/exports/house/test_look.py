@@ -40,12 +40,14 @@ def parts(content: bytes) -> Any:
         return {name: file.read(name) for name in file.namelist()}
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS.keys())
 def test_empty_style_changes_nothing(write: Any) -> None:
     assert parts(write(replace(sample(), style=HouseStyle()))) == parts(write(sample()))
     assert parts(write(replace(sample(), style=STYLE))) != parts(write(sample()))
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods", "infographic-a3.svg"])
 def test_empty_style_changes_no_other_file(name: str) -> None:
     plain = parts(made(PLAIN, name).content)
@@ -91,6 +93,7 @@ def test_workbook_has_the_colours_in_its_header() -> None:
     assert page["A1"].font.color.rgb == "FF004927"
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("size", ["a3", "a4", "wide"])
 def test_poster_has_the_logo_and_shows_as_much_as_without(size: str) -> None:
     plain = made(PLAIN, f"infographic-{size}.svg").content.decode()

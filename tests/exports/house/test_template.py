@@ -126,6 +126,7 @@ BAD = {
 }
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize(("content", "code"), BAD.values(), ids=BAD.keys())
 def test_other_files_are_refused_with_the_reason(content: bytes, code: str) -> None:
     with pytest.raises(Refused, match=code):

@@ -40,6 +40,7 @@ def full(codes: tuple[str, ...]) -> Programme:
     return replace(whole, priorities=tuple(lines), measures=tuple(measures))
 
 
+@pytest.mark.few(2)
 @every_size
 @pytest.mark.parametrize("number", [3, 6])
 def test_all_priorities_stand_on_one_page(size: Any, number: int) -> None:
@@ -54,6 +55,7 @@ def test_all_priorities_stand_on_one_page(size: Any, number: int) -> None:
         assert told(TEMPLATE, asdict(page), "lines") >= 0
 
 
+@pytest.mark.few(2)
 @every_size
 @pytest.mark.parametrize("text", ["", " ".join(HOSTILE.values())], ids=["empty", "hostile"])
 def test_no_text_stops_it(size: Any, text: str) -> None:
@@ -145,6 +147,7 @@ def test_svg_and_png_are_made_too() -> None:
 ADDRESS = "https://samen.duinerwaard.example"
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("size", SIZES)
 def test_adopted_plan_with_a_public_address_says_where_to_read_it(size: str) -> None:
     adopted = replace(programme(SIX), adopted_on=date(2026, 11, 20))

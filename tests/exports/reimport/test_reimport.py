@@ -180,6 +180,7 @@ def test_change_beside_that_of_somebody_else_is_kept(database: Database, workboo
     assert (row.goal, row.means) == ("Van een ander", "€ 85.000")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("cell", "code"),
     [

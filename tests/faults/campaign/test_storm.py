@@ -24,6 +24,7 @@ def blow(place: Place, seed: int, mutant: str = "", patience: float = 60.0) -> O
         server.kill()
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_promise_is_kept_in_a_storm(seed: int) -> None:
     with sqlite() as places:
@@ -33,6 +34,7 @@ def test_every_promise_is_kept_in_a_storm(seed: int) -> None:
     assert any(outcome.counts[each] for each in ("kills", "pauses", "locks", "full disks"))
 
 
+@pytest.mark.breadth
 def test_server_that_forgets_the_order_is_caught() -> None:
     with sqlite() as places:
         place = next(places)

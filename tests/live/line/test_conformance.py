@@ -110,6 +110,7 @@ def farewells() -> Iterator[Case]:
     yield "rubbish after the farewell", closing(1000) + b"\xff" * 50, {1000, 1002}
 
 
+@pytest.mark.breadth
 async def test_door_is_answered_however_it_is_sent(served: Served) -> None:
     for number, (name, sent) in enumerate(understood()):
         for size in (len(sent), 1, 7):
@@ -157,11 +158,13 @@ async def a_console(served: Served) -> Client:
     return client
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("cases", [refused, farewells])
 async def test_what_may_not_be_ends_the_phone(served: Served, cases: Callable[[], Iterator[Case]]) -> None:
     await ends(lambda: a_phone(served), cases)
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("cases", [refused, farewells])
 async def test_what_may_not_be_ends_the_console(served: Served, cases: Callable[[], Iterator[Case]]) -> None:
     staff = await served.staff(Role.FACILITATOR)

@@ -57,6 +57,7 @@ def test_uvicorn_has_what_the_protocol_leans_on() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     "begun",
     [

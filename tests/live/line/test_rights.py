@@ -128,6 +128,7 @@ def demote_all(role: Role) -> Callable[[Db], None]:
     return demote
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize(
     "change",
     [disable_all, demote_all(Role.VIEWER), demote_all(Role.OFFICER)],

@@ -178,6 +178,7 @@ async def quiz(town: Town) -> AsyncIterator[Evening]:
         yield evening
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("role", HALL)
 async def test_true_figure_is_told_only_with_the_result_of_the_closed_round(quiz: Evening, role: Role) -> None:
     """Mutant: a frozen config that goes out as it is gives every phone the answer before it is asked."""

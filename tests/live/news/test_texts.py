@@ -21,6 +21,7 @@ IDEAS = [
 ]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("step", "words"), IDEAS)
 async def test_idea_that_waits_is_told_to_the_console_only(evening: Evening, step: str, words: str) -> None:
     await evening.open(step)
@@ -72,6 +73,7 @@ async def open_new(evening: Evening, kind: str, config: dict[str, Any]) -> None:
     await evening.open(kind)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("role", [PHONE, BOARD, CONSOLE])
 async def test_everybody_is_told_that_a_question_was_answered(evening: Evening, role: Role) -> None:
     await open_new(evening, "questions", {"moderation": "after"})

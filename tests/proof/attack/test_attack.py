@@ -17,6 +17,7 @@ SEEDS = range(48)
 """A second for twenty halls; each prints its number when it fails."""
 
 
+@pytest.mark.few(6)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_small_group_can_be_computed(seed: int) -> None:
     assert list(attack(hall(seed))) == []
@@ -57,6 +58,7 @@ MUTANTS: Mapping[str, tuple[ModuleType, str, Callable[..., Any]]] = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("mutant", MUTANTS)
 def test_attack_finds_what_a_weaker_program_gives_away(mutant: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(*MUTANTS[mutant])

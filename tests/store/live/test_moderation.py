@@ -77,6 +77,7 @@ def test_merge_of_two_that_were_merged_into_each_other_is_no_circle(town: Town, 
     assert people(town, round_id) == {second: 2}
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("status", ["shown", "held", "hidden"])
 def test_status_is_what_was_decided(town: Town, round_id: int, status: str) -> None:
     entry = hand_in(town, idea(town.join(1), round_id, "Idee", status="emergency"))
@@ -130,6 +131,7 @@ def test_idea_becomes_a_candidate_once(town: Town, round_id: int) -> None:
     assert candidates(town)[3:] == [("P04", text, text, entry)]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("status", ["held", "hidden", "emergency"])
 def test_what_is_not_shown_does_not_become_a_candidate(town: Town, round_id: int, status: str) -> None:
     entry = hand_in(town, idea(town.join(1), round_id, "Idee", status=status))

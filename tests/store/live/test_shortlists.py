@@ -54,6 +54,7 @@ def test_console_is_told_the_new_config(town: Town, closed: int) -> None:
     assert [each["code"] for each in told["options"]] == ["P01", "P02"]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("codes", "steps", "code"),
     [

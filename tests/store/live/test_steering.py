@@ -141,6 +141,7 @@ def named(town: Town, values: dict[str, Any]) -> dict[str, Any]:
     return {key: town.steps.get(value, value) if key == "activity" else value for key, value in values.items()}
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(
     ("setup", "name", "values", "code"),
     [

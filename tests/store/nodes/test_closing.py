@@ -94,5 +94,6 @@ def first_hand_ins(nodes: tuple[Database, Database], rounds: int) -> None:
             command("close")
 
 
+@pytest.mark.breadth
 def test_first_hand_in_at_two_programs_at_once_is_one_entry(nodes: tuple[Database, Database]) -> None:
     first_hand_ins(nodes, ROUNDS)

@@ -35,6 +35,7 @@ def test_who_reads_sees_one_moment(nodes: Nodes) -> None:
         assert len(db.exec(select(Deed.id)).all()) == len(before) + 1
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("setting", ["fsync", "full_page_writes", "synchronous_commit"])
 def test_server_that_may_lose_what_it_confirmed_is_refused(
     nodes: Nodes, monkeypatch: pytest.MonkeyPatch, setting: str

@@ -81,6 +81,7 @@ def test_opening_is_not_undone_under_a_vote_that_is_on_its_way(
     assert [each.participant_id for each in hall.there.write(load, hall.session_id).entries] == [person.id]
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("shut", ["lock", "end"])
 def test_nobody_comes_in_at_one_program_after_the_other_shut_the_door(
     nodes: Nodes, hall: Hall, pool: ThreadPoolExecutor, shut: str

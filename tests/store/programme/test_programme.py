@@ -82,6 +82,7 @@ def test_who_saves_what_somebody_else_changed_is_told_and_nothing_is_lost(databa
     assert read(database, priorities.priority, plan, "P18").goal == "Van de een"
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("values", "code"),
     [

@@ -93,6 +93,7 @@ def test_everything_comes_back_as_it_was(full: Path, server: Callable[[], str], 
     assert sum(moved.values()) > 100
 
 
+@pytest.mark.breadth
 def test_numbers_go_on_where_they_were(full: Path, server: Callable[[], str], tmp_path: Path) -> None:
     """Also above those that were deleted: a room in memory or a line of the log may still speak of one."""
     there, back = server(), tmp_path / "back.sqlite3"
@@ -126,6 +127,7 @@ def count(db: Db, table: Any) -> int:
     return int(db.connection().execute(text(f"SELECT count(*) FROM {table.__tablename__}")).scalar_one())
 
 
+@pytest.mark.breadth
 def test_value_that_arrives_otherwise_keeps_everything_out(full: Path, server: Callable[[], str]) -> None:
     there = server()
     with opened(there) as database, database.writing.begin() as connection:
@@ -142,6 +144,7 @@ def test_value_that_arrives_otherwise_keeps_everything_out(full: Path, server: C
         assert database.write(count, Entry) == 0
 
 
+@pytest.mark.breadth
 def test_text_that_postgresql_cannot_hold_is_said_and_nothing_is_moved(full: Path, server: Callable[[], str]) -> None:
     there = server()
     with opened(f"sqlite:///{full}") as database:

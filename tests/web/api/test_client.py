@@ -53,6 +53,7 @@ def administrator(db: Any) -> int:
     return int(account.id or 0)
 
 
+@pytest.mark.breadth
 def test_example_reads_changes_and_fetches(
     example: Any, running: Running, token: str, tmp_path: Path, monkeypatch: Any, capsys: Any
 ) -> None:

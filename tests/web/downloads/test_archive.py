@@ -53,6 +53,7 @@ def test_package_is_made_of_an_adopted_plan(adopted: Place, officer: TestClient,
     assert ("P10Y" in about) == bool(more)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("field", SENT)
 def test_each_missing_field_has_its_message_and_nothing_is_made(
     adopted: Place, officer: TestClient, field: str

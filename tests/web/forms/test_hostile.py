@@ -84,6 +84,7 @@ def filled(form: FormFound, left: list[str]) -> dict[str, str]:
     return sent
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("address", FORMS)
 def test_hostile_text_is_kept_as_typed_and_never_runs(place: Place, address: str) -> None:
     """Every text goes through every form, all that fit at a time; a form that changes something is read back."""
@@ -105,6 +106,7 @@ def test_hostile_text_is_kept_as_typed_and_never_runs(place: Place, address: str
         assert Page(visitor.get(each).text).inline == [], each
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("address", [each for each in FORMS if not each.endswith("import")])
 def test_a_text_that_is_too_long_is_refused_beside_its_field_and_nothing_is_lost(place: Place, address: str) -> None:
     visitor = place.visitor(Role.ADMINISTRATOR)

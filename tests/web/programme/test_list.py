@@ -158,6 +158,7 @@ def test_another_indicator_is_added_in_two_steps(listed: Place, officer: TestCli
         assert [each.years for each in indicators.targets(db, 1)["P15"]] == [{"2029": 12.0}]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -78,6 +78,7 @@ def test_saving_a_measure_unchanged_changes_nothing(listed: Place, officer: Test
     assert row(listed, code).model_dump() == before
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -43,6 +43,7 @@ def test_usual_weights_are_not_kept(place: Place, officer: TestClient) -> None:
     assert stored(place) == {}
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -124,6 +124,7 @@ def test_open_votes_do_not_move_the_priority_list(place: Place) -> None:
     assert "No votes yet" in text(english(place), "/plans/1/priorities")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "json"])
 def test_downloads_are_files_for_who_may_export(place: Place, evening: int, kind: str) -> None:
     answer = place.visitor(Role.OFFICER).get(f"/plans/1/priorities.{kind}")

@@ -51,6 +51,7 @@ def test_strict_transport_only_over_https(tmp_path_factory: pytest.TempPathFacto
         assert "evil.example" not in answer.headers["content-security-policy"]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     "headers",
     [

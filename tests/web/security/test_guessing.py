@@ -62,6 +62,7 @@ def guess(visitor: TestClient, way: str, code: str) -> int:
 WAYS = ("page", "board", "post", "next", "socket phone", "socket board")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("way", WAYS)
 def test_codes_are_not_looked_up_for_who_keeps_guessing(place: Place, clock: list[float], code: str, way: str) -> None:
     guesser = place.visitor(host=HALL)
@@ -84,6 +85,7 @@ def test_ten_wrong_codes_a_minute_and_no_more(place: Place, clock: list[float]) 
     assert looked_up <= FREE + 6 * 10 + 1
 
 
+@pytest.mark.breadth
 def test_five_hundred_phones_come_in_behind_the_address_of_a_guesser(
     place: Place, clock: list[float], code: str
 ) -> None:
@@ -129,6 +131,7 @@ def forget_end(db: Db, session_id: int, hours: float) -> None:
     db.add(session)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("way", WAYS)
 def test_code_of_a_session_that_is_over_is_answered_as_one_that_never_was(
     place: Place, clock: list[float], way: str

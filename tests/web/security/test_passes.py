@@ -78,6 +78,7 @@ def test_each_slip_lets_one_in_on_any_device(place: Place, code: str, slips: lis
     assert len(participants(place)) == 2
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("wrong", ["", "AAAAA-AAAAA", "x" * 10, "<script>", "33333", "é" * 10, "3" * 500, "\x00"])
 def test_wrong_code_is_refused_and_not_repeated(place: Place, code: str, slips: list[str], wrong: str) -> None:
     phone = place.visitor()
@@ -136,6 +137,7 @@ def test_picture_on_a_slip_holds_the_code_behind_the_number_sign(place: Place, c
     assert "?" not in "".join(re.findall(r'(?:href|src|action)="([^"]*)"', answer.text))
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("number", ["", "0", "201", "-1", "1.5", "x", "9" * 400])
 def test_strange_number_of_codes_is_refused(officer: TestClient, code: str, number: str) -> None:
     assert officer.post("/sessions/1/passes", data={"number": number}).status_code == 422

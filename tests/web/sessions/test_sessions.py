@@ -26,6 +26,7 @@ def steps(place: Place, session_id: int = 1) -> list[Activity]:
         return list(sessions.agenda(db, session_id))
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", sessions.templates())
 def test_a_session_from_each_template(place: Place, officer: TestClient, name: str) -> None:
     assert f"template={name}" in officer.get("/plans/1/sessions/new").text

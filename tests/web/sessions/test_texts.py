@@ -117,6 +117,7 @@ def test_other_programs_write_commas_and_leave_columns_out(place: Place, officer
     assert first["title"] == "Ik voel me veilig"
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
@@ -158,6 +159,7 @@ def test_an_activity_that_runs_is_not_changed(place: Place, officer: TestClient,
         assert sessions.get(db, 1).title != "Nieuw"
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("content", ["\x00\x01", '"open', "sleutel;nl\n" + "a;b;c;d\n", "x" * 3_000_000, "\n\n"])
 def test_no_file_breaks_it(officer: TestClient, content: str) -> None:
     answer = officer.post("/sessions/1/texts", files={"file": ("t.csv", content.encode(), "text/csv")})

@@ -63,6 +63,7 @@ def test_history_has_the_words_of_an_answered_idea_but_not_of_one_the_hall_never
     assert "canary" not in text
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("sent", "field"),
     [

@@ -150,6 +150,7 @@ def test_measure_that_changed_meanwhile_stops_all_and_is_shown(listed: Place, ro
     assert (row(listed, "M01").status, row(listed, "M02").help) == ("delayed", "blijft")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("rev", ["", "-1", "x"])
 def test_without_what_was_seen_nothing_is_saved(listed: Place, round: int, officer: TestClient, rev: str) -> None:
     form = form_of(officer.get(f"/plans/1/follow-up/{round}").text)
