@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import active_children, get_context, parent_process
+from threading import Lock, Thread
 from typing import Any
 
 from app.errors import NotFound, TooMany
@@ -23,6 +23,8 @@ from app.store.programme.reading import programme_rows
 KEPT, MOST_WAITING = 20, 8
 """So many finished files are kept to be fetched; so many may wait to be made."""
 CALMEST = 19
+STARTS_IN = 30.0
+"""Seconds; it takes one or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Job:
     def state(self) -> str:
         """waiting, working, done or failed."""
         if self.future.done():
-            return "failed" if self.future.exception() else "done"
+            return "failed" if self.future.cancelled() or self.future.exception() else "done"
         return "working" if self.future.running() else "waiting"
 
 
@@ -105,29 +107,51 @@ class Worker:
     jobs: dict[int, Job] = field(default_factory=dict)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
     pool: ProcessPoolExecutor | None = None
+    number: "Future[int] | None" = None
+    """Of the process, as the system knows it."""
+    lock: Lock = field(default_factory=Lock)
+    """Pages ask from several threads."""
 
     def ask(self, source: Material | Stored, plan_id: int, name: str) -> Job:
         """Have a file made. Raises TooMany when too many wait already."""
-        if sum(not each.future.done() for each in self.jobs.values()) >= MOST_WAITING:
-            raise TooMany("too-many-exports")
-        job = Job(next(self.numbers), plan_id, name, self.process().submit(self.make, source, name))
-        self.jobs[job.id] = job
-        for old in list(self.jobs)[:-KEPT]:
-            if self.jobs[old].future.done():
-                del self.jobs[old]
-        return job
+        with self.lock:
+            if sum(not each.future.done() for each in self.jobs.values()) >= MOST_WAITING:
+                raise TooMany("too-many-exports")
+            job = Job(next(self.numbers), plan_id, name, self.submit(self.make, source, name))
+            self.jobs[job.id] = job
+            for old in list(self.jobs)[:-KEPT]:
+                if self.jobs[old].future.done():
+                    del self.jobs[old]
+            return job
+
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> "Future[Any]":
+        """Let the process do it; one that died (out of memory, killed) gets a successor."""
+        try:
+            return self.process().submit(function, *arguments)
+        except BrokenExecutor:
+            self.pool = None
+            return self.process().submit(function, *arguments)
 
     def process(self) -> ProcessPoolExecutor:
         """The process, started when it is not there yet."""
         if self.pool is None:
             # Not forked: the server has threads and sockets that a copy must not have.
             self.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin)
+            self.number = self.pool.submit(os.getpid)
         return self.pool
 
     def warm(self) -> None:
         """Somebody looks at what there is: start the process now, so that the first file does not wait for it."""
-        if self.pool is None:
-            self.process().submit(begin_early)
+        with self.lock:
+            if self.pool is None:
+                self.submit(begin_early)
+
+    def forget(self, plan_id: int) -> None:
+        """The plan, or something in it, was erased: no file of it can be fetched any more."""
+        with self.lock:
+            for job in [each for each in self.jobs.values() if each.plan_id == plan_id]:
+                job.future.cancel()
+                del self.jobs[job.id]
 
     def job(self, plan_id: int, id: int) -> Job:
         """A job of this plan; raises NotFound for another one, or one that is long gone."""
@@ -137,7 +161,12 @@ class Worker:
         return found
 
     def stop(self) -> None:
-        """End the process; what waits is not made."""
+        """End the process; what waits is not made, nor what it was in the middle of."""
         if self.pool is not None:
+            # Its number is the first thing that it says; one that died says nothing.
+            known = self.number.result() if self.number and not self.number.exception(STARTS_IN) else None
+            for each in active_children():
+                if each.pid == known:
+                    each.terminate()
             self.pool.shutdown(wait=True, cancel_futures=True)
             self.pool = None

@@ -1,6 +1,6 @@
 """Erasing a session, a plan or an account for good, and showing that nothing of it is left in the files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,16 +53,25 @@ class Erased:
     rewritten: bool = True
 
 
-def erase_session(database: Database, session_id: int, by: int | None) -> Erased:
-    """Erase a session with all that people handed in to it. Raises Conflict while it is live."""
+def nothing() -> None:
+    """Nobody has to be told."""
+
+
+def erase_session(database: Database, session_id: int, by: int | None, removed: Callable[[], None] = nothing) -> Erased:
+    """Erase a session with all that people handed in to it. Raises Conflict while it is live.
+
+    `removed` is called when it is gone from the tables, before the files are looked through.
+    """
     # In one go: who comes in or hands in between the two would be looked for nowhere.
     gone = database.write(lambda db: (needles_of(db, [session_id]), remove_session(db, session_id, by)))
+    removed()
     return shown(database, *gone)
 
 
-def erase_plan(database: Database, plan_id: int, by: int | None) -> Erased:
+def erase_plan(database: Database, plan_id: int, by: int | None, removed: Callable[[], None] = nothing) -> Erased:
     """Erase a plan with its sessions and everything in it. Raises Conflict while one of them is live."""
     gone = database.write(lambda db: (needles_of(db, sessions_of(db, plan_id)), remove_plan(db, plan_id, by)))
+    removed()
     return shown(database, *gone)
 
 

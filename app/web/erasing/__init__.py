@@ -1,5 +1,7 @@
 """Erasing a session or a plan for good: what goes, what stays, and afterwards the proof."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -11,6 +13,7 @@ from app.store.tables import Plan, Session
 from app.store.upkeep.erasing import Erased, erase_plan, erase_session, goes_on
 from app.web.forms import mistakes
 from app.web.pages import Eraser, Form, Id, page, site_of
+from app.web.results.making import worker_of
 
 router = APIRouter()
 
@@ -30,8 +33,7 @@ def session(request: Request, id: Id, form: Form, visitor: Eraser) -> Response:
     except Refused as error:
         return ask(request, found, plan, mistakes(request, error))
     site = site_of(request)
-    erased = erase_session(site.database, id, visitor.account_id)
-    site.hub.let_go_soon(id)
+    erased = erase_session(site.database, id, visitor.account_id, partial(let_go, request, plan.id or 0, [id]))
     return proof(request, found.title, f"/plans/{plan.id}", erased)
 
 
@@ -52,10 +54,15 @@ def plan(request: Request, id: Id, form: Form, visitor: Eraser) -> Response:
     site = site_of(request)
     with site.database.read() as db:
         held = [each.session.id or 0 for each in sessions.of_plan(db, id)]
-    erased = erase_plan(site.database, id, visitor.account_id)
-    for each in held:
-        site.hub.let_go_soon(each)
+    erased = erase_plan(site.database, id, visitor.account_id, partial(let_go, request, id, held))
     return proof(request, found.title, "/plans", erased)
+
+
+def let_go(request: Request, plan_id: int, session_ids: Iterable[int]) -> None:
+    """Nothing of it stays in memory either, whatever becomes of the proof: no room, and no file that was made of it."""
+    worker_of(request).forget(plan_id)
+    for each in session_ids:
+        site_of(request).hub.let_go_soon(each)
 
 
 def of_session(request: Request, id: int) -> tuple[Session, Plan]:

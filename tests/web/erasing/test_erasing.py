@@ -102,3 +102,38 @@ def test_open_hall_of_an_erased_session_is_let_go(place: Place, admin: TestClien
     admin.post(f"/sessions/{evening}/erase", data={"code": "HELDPP"})
     assert admin.get(f"/sessions/{evening}/console").status_code == 404
     assert evening not in place.app.state.site.hub.halls
+
+
+def test_file_that_was_made_of_what_is_erased_can_be_fetched_no_more(
+    place: Place, admin: TestClient, evening: int
+) -> None:
+    address = admin.post("/plans/1/downloads", data={"file": "plan.json"}).headers["location"]
+    (job,) = place.app.state.worker.jobs.values()
+    job.future.exception(60)
+    assert admin.get(f"{address}/file").status_code == 200
+    admin.post(f"/sessions/{evening}/erase", data={"code": "HELDPP"})
+    assert admin.get(f"{address}/file").status_code == 404
+    assert place.app.state.worker.jobs == {}
+
+
+def test_room_is_gone_though_the_proof_fails(
+    place: Place, admin: TestClient, evening: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin.get("/b/HELDPP")
+    assert evening in place.app.state.site.hub.halls
+    monkeypatch.setattr("app.store.upkeep.erasing.shown", lambda *_arguments: 1 / 0)
+    assert admin.post(f"/sessions/{evening}/erase", data={"code": "HELDPP"}).status_code == 500
+    assert place.portal.call(lambda: dict(place.app.state.site.hub.halls)) == {}
+
+
+def test_refused_erasing_leaves_everybody_on_the_line(place: Place, admin: TestClient) -> None:
+    with place.database.read() as db:
+        code = db.get_one(Evening, 1).code
+
+    def live(db: Db) -> None:
+        db.get_one(Evening, 1).state = "live"
+
+    place.database.write(live)
+    admin.get(f"/b/{code}")
+    assert admin.post("/sessions/1/erase", data={"code": code}).status_code == 409
+    assert 1 in place.portal.call(lambda: dict(place.app.state.site.hub.halls))
