@@ -34,15 +34,11 @@ SLOW = 20_000
 Phones = Callable[..., Page]
 
 
-STORIES = ("test_story.py", "test_phone_story.py", "test_hostile.py")
-"""What every change has to pass in a minute; the breadth of pages, sizes and states takes longer and runs in CI."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest test goes first, so that nobody waits for it alone; what is no story is breadth."""
+    """What is no story is breadth; the longest goes first, so that nobody waits for it alone."""
     items.sort(key=lambda item: "test_story" not in item.nodeid)
     for item in items:
-        if "e2e" in item.path.parts and item.path.name not in STORIES:
+        if "e2e" in item.path.parts and not item.get_closest_marker("story"):
             item.add_marker("breadth")
 
 

@@ -73,6 +73,9 @@ OUTSIDE = """(selector) => [...document.querySelectorAll(selector)].filter((card
 }).map((card) => card.textContent.slice(0, 80))"""
 
 
+pytestmark = pytest.mark.story
+
+
 @dataclass
 class Attacked:
     """A server after the attack: who did it, and what was answered."""

@@ -132,6 +132,7 @@ def test_axe_finds_nothing_on_a_form_with_mistakes(town: Town, path: str) -> Non
     well(town.staff)
 
 
+@pytest.mark.story
 def test_axe_finds_nothing_at_the_first_start(fresh: Running, people: People) -> None:
     page = people.come(WIDE, HEIGHT, ANSWERED).new_page()
     page.goto(fresh.address)

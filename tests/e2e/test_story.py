@@ -17,7 +17,7 @@ from tests.e2e.people import People
 from tests.e2e.screens import nl
 from tests.server import Running, start
 
-CROWD, PACE = 60, 5
+CROWD, PACE = 60, 2
 ALL = CROWD + 3
 PLAN, SESSION, STEP = "Integraal Veiligheidsplan", "Partnersessie van twee uur", "Eerste keuze: 3 stickers"
 LIGHT, MORE_LIGHT, BUS = "Meer licht bij het station", "Meer licht op het station", "A night bus for young people"
@@ -49,6 +49,7 @@ def let_in() -> Iterator[LetIn]:
             crowd.communicate()
 
 
+@pytest.mark.story
 @pytest.mark.parametrize("away", AWAY)
 def test_first_start_to_officers_workbook(fresh: Running, people: People, let_in: LetIn, away: int) -> None:
     console = people.come().new_page()

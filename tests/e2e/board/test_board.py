@@ -162,6 +162,8 @@ def test_ideas_are_text_and_stay_on_their_cards(hall: Hall, screens: Screens, cr
     assert min(readable_sizes) >= SMALLEST
 
 
+@pytest.mark.story
+@pytest.mark.few(1)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_state(hall: Hall, screens: Screens, crowd: Crowd, scheme: str) -> None:
     board = screens.board(color_scheme=scheme)

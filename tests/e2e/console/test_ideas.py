@@ -67,6 +67,8 @@ def test_call_for_help_comes_first_and_says_112(hall: Hall, screens: Screens, cr
     expect(page.locator(".idea[data-status=emergency]")).to_have_count(1)
 
 
+@pytest.mark.story
+@pytest.mark.few(1)
 @pytest.mark.parametrize("width", [1440, 390, 320])
 def test_axe_finds_nothing_in_any_state(hall: Hall, screens: Screens, crowd: Crowd, width: int) -> None:
     page = screens.console(width, 900)

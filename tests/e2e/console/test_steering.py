@@ -5,6 +5,7 @@ from operator import itemgetter
 from typing import Any
 
 import orjson
+import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.e2e.hall import Hall
@@ -54,6 +55,7 @@ def to_dots(hall: Hall, page: Page) -> None:
     title(page, DOTS)
 
 
+@pytest.mark.story
 def test_whole_round_by_keys_alone(hall: Hall, screens: Screens, crowd: Crowd) -> None:
     page, board = screens.console(), screens.board()
     phones = crowd(12)

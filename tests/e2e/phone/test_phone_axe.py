@@ -16,6 +16,8 @@ def well(page: Page, state: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
 
 
+@pytest.mark.story
+@pytest.mark.few(1)
 @LOOKS
 def test_states_of_a_vote(hall: Hall, phones: Phones, width: int, scheme: str) -> None:
     page = phones(width=width, color_scheme=scheme)

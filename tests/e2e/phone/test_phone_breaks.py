@@ -1,5 +1,6 @@
 """A phone without a connection, a server that is killed, two tabs, a network that blocks websockets."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Phones
@@ -7,6 +8,7 @@ from tests.e2e.hall import Hall
 from tests.e2e.phone.steps import TRIAL, begin, come_in, heading, many, nl, offline
 
 
+@pytest.mark.story
 def test_taps_without_connection_count_once(hall: Hall, phones: Phones) -> None:
     page = phones()
     come_in(page)

@@ -1,5 +1,6 @@
 """The whole story by keyboard alone, the language, the door, and what the first view weighs."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Phones, axe
@@ -9,6 +10,7 @@ from tests.e2e.phone.steps import DOTS, IDEAS, TRIAL, begin, come_in, focused, h
 FIRST_VIEW = 14 * 1024
 
 
+@pytest.mark.story
 def test_story_by_keyboard_alone(hall: Hall, phones: Phones) -> None:
     page = phones()
     tab_to(page, "Gemeente")
@@ -80,6 +82,7 @@ def test_locked_door_is_told(hall: Hall, phones: Phones) -> None:
     expect(page.get_by_role("button", name=nl("Take part")), "it comes in by itself").to_be_visible()
 
 
+@pytest.mark.story
 def test_first_view_by_what_really_comes_over_the_line(hall: Hall, phones: Phones) -> None:
     begin(hall, TRIAL)
     page = phones()

@@ -75,6 +75,7 @@ def test_page_is_well_wide_and_narrow(office: tuple[Running, Page, int], path: s
     well(page)
 
 
+@pytest.mark.story
 def test_officer_makes_and_adopts_the_list(office: tuple[Running, Page, int], people: People) -> None:
     running, page, _round = office
     page.set_viewport_size({"width": 1366, "height": 768})
