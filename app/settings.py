@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     secret: str = ""
     """Secret of at least 32 characters that keys the hashes; made and kept in the data folder when empty."""
 
+    secret_before: str = ""
+    """Secret that was replaced: phones and passes of before are known by it; remove it when their sessions are over."""
+
     address: str = ""
     """Public address such as https://samen.example.nl; empty means plain-http mode on the address of this machine."""
 
@@ -73,6 +76,11 @@ class Settings(BaseSettings):
     def key(self) -> bytes:
         """Return the secret key; make one on first use. Raises Refused for a weak one."""
         return strong(self.secret) if self.secret else kept_secret(self.data)
+
+    def all_keys(self) -> tuple[bytes, ...]:
+        """Return all keys by which somebody may be known; with the first everything new is made."""
+        before = (strong(self.secret_before),) if self.secret_before else ()
+        return (self.key(), *before)
 
     def mark(self) -> str:
         """What the key makes of a fixed word: who has the same mark has the same key. Tells nothing of the key."""

@@ -65,7 +65,7 @@ def serve(settings: Settings, qr: bool = False) -> None:
 
 def run(settings: Settings, began: Began) -> None:
     """Listen and serve; `began` gets the settings as they are in fact, such as the port that was free."""
-    settings.key()
+    settings.all_keys()
     listening = listen(settings.host, settings.port)
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
     enough_descriptors(settings.capacity)

@@ -19,7 +19,7 @@ from app.live.hall import Hall, Line, new_line, now
 from app.live.line.talk import Talk
 from app.live.messages import Door
 from app.live.protocol import LINE, HardenedProtocol
-from app.web.door.admission import needs_pass, pass_page
+from app.web.door.admission import known_as, needs_pass, pass_page
 from app.web.house.style import LOGO, addresses
 from app.web.lan import hall_address
 from app.web.pages import Site, Steerer, language_of, page, signed_in, site_of, spoken_by
@@ -28,7 +28,7 @@ from app.web.security import address_of, own_address
 from app.web.security.watching import hang_up_when_signed_out
 from app.web.static import packed
 from app.web.texts import kinds_block, page_block
-from app.web.tokens import new_token, origin_of, token_hash, token_of
+from app.web.tokens import new_token, origin_of, token_hashes, token_of
 
 TRY_AGAIN_LATER = 1013
 MOST_BOARDS = 100
@@ -61,7 +61,7 @@ async def phone_page(request: Request, code: str) -> Response:
     token = token_of(request, site)
     if origin != "phone" and token is not None:
         # The phone keeps what it did not send yet by this address: each participant has another.
-        who = token_hash(site, token)[:8]
+        who = (await known_as(site, hall, token))[:8]
         block |= {"next": f"/j/{code}/next", "socket": f"/ws/phone/{code}?{who}"}
     shown = page(request, "live/phone.html", language=language, visitor=None, block=block, session=hall.room.session)
     response = packed(request, shown)
@@ -141,7 +141,7 @@ async def phone_socket(websocket: WebSocket, code: str) -> None:
     refused = None
     try:
         origin = origin_of(websocket, site, hall.room.session.id)
-        participant_id = await site.hub.come_in(hall, token_hash(site, token), spoken_by(websocket), origin)
+        participant_id = await site.hub.come_in(hall, await known_as(site, hall, token), spoken_by(websocket), origin)
         await keep_language(site, hall, participant_id, spoken_by(websocket))
         hall.take_place(line, participant_id)
     except AppError as error:
@@ -200,7 +200,7 @@ async def post_message(request: Request, code: str) -> Response:
     if token is None:
         raise Forbidden("no-token")
     hall = await hall_behind(request, code)
-    who, language = token_hash(site, token), spoken_by(request)
+    who, language = await known_as(site, hall, token), spoken_by(request)
     try:
         site.posting.of(who).take(now())
     except TooMany as error:
@@ -229,7 +229,7 @@ async def hall_behind(request: HTTPConnection, code: str) -> Hall:
         site.knocks.check(address, code)
     except TooMany:
         # Who takes part there is not held up by whoever guesses beside them.
-        if token is None or not site.hub.knows(code, token_hash(site, token)):
+        if token is None or not any(site.hub.knows(code, each) for each in token_hashes(site, token)):
             raise
     try:
         hall = await site.hub.hall_with_code(code)

@@ -42,9 +42,13 @@ def new_token(response: Response, site: Site) -> str:
     return token
 
 
-def token_hash(site: Site, token: str) -> str:
-    """What may be kept of a token: without the key nobody can tell whose it was."""
-    return sealed(site, f"phone:{token}")
+def token_hashes(site: Site, token: str) -> list[str]:
+    """What may be kept of a token: without the key nobody can tell whose it was. With the newest key first."""
+    return [sealed_with(key, phone_text(token)) for key in site.settings.all_keys()]
+
+
+def phone_text(token: str) -> str:
+    return f"phone:{token}"
 
 
 def mark_device(response: Response, site: Site, session_id: int, origin: str) -> None:
@@ -64,12 +68,17 @@ def origin_of(request: HTTPConnection, site: Site, session_id: int) -> str:
         return "phone"
     marked, _, seal = device.rpartition(".")
     session, _, origin = marked.partition(".")
-    right = hmac.compare_digest(seal.encode(), sealed(site, f"device:{marked}").encode())
+    seals = [sealed_with(key, f"device:{marked}") for key in site.settings.all_keys()]
+    right = any(hmac.compare_digest(seal.encode(), each.encode()) for each in seals)
     return origin if right and origin in SHARED and session == str(session_id) else "phone"
 
 
 def sealed(site: Site, text: str) -> str:
-    return hmac.digest(site.settings.key(), text.encode(), "sha256").hex()
+    return sealed_with(site.settings.key(), text)
+
+
+def sealed_with(key: bytes, text: str) -> str:
+    return hmac.digest(key, text.encode(), "sha256").hex()
 
 
 def keep(response: Response, site: Site, name: str, value: str, seconds: int) -> None:

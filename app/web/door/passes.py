@@ -11,13 +11,13 @@ from app.store import plans, sessions
 from app.store.live.door import passes
 from app.store.sessions import ALPHABET
 from app.store.tables import Plan, Session
-from app.web.door.admission import LENGTH, is_held, pass_page, pass_token, typed, written
+from app.web.door.admission import LENGTH, pass_hash, pass_page, token_of_pass, typed, written
 from app.web.lan import hall_address
 from app.web.live import hall_behind, normal
 from app.web.pages import Form, Id, Preparer, go, page, site_of, write
 from app.web.qr import qr_svg
 from app.web.security import address_of, own_address
-from app.web.tokens import KEEP_PHONE, keep, phone_cookie, token_hash
+from app.web.tokens import KEEP_PHONE, keep, phone_cookie
 
 AT_ONCE = 200
 """Passes on one set of sheets: drawing their codes takes a second or two."""
@@ -32,8 +32,8 @@ async def show(request: Request, code: str, form: Form) -> Response:
     hall = await hall_behind(request, normal(code))
     site.passes.check(address, "")
     session_id = hall.room.session.id
-    token = pass_token(site, session_id, typed(str(form.get("pass", ""))))
-    if not await run_in_threadpool(is_held, site, session_id, token_hash(site, token)):
+    token = await run_in_threadpool(token_of_pass, site, session_id, typed(str(form.get("pass", ""))))
+    if token is None:
         site.passes.fail(address)
         return pass_page(request, hall, 422, wrong=True)
     response = go(f"/j/{hall.room.session.code}")
@@ -55,7 +55,7 @@ def make(request: Request, id: Id, form: Form, visitor: Preparer) -> Response:
     if not (number.isdecimal() and len(number) < 6 and 1 <= int(number) <= AT_ONCE):
         return overview_page(request, id, visitor, fault=True)
     codes = {"".join(secrets.choice(ALPHABET) for _ in range(LENGTH)) for _ in range(int(number))}
-    hashes = [token_hash(site, pass_token(site, id, each)) for each in codes]
+    hashes = [pass_hash(site.settings.key(), id, each) for each in codes]
     write(request, visitor, "passes-made", f"sessions/{id}/passes", passes.make, id, hashes)
     session, _plan = found(request, id)
     address = f"{hall_address(own_address(request, site.settings), site.settings)}/j/{session.code}"
