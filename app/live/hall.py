@@ -15,9 +15,10 @@ import orjson
 from app.access import Role
 from app.live.freezing import Still, of_still, running
 from app.live.line.framing import text_frame
+from app.live.line.spread import Spread
 from app.live.news import in_order, names, slot
 from app.live.news.own import me, mine
-from app.live.outbox import Outbox, Wire, put_all
+from app.live.outbox import Outbox, Wire
 from app.live.room import Room
 from app.live.state import SessionState, Steered
 
@@ -68,6 +69,7 @@ class Hall:
     """The lines of each role, with their outboxes."""
     told_at: dict[Role, float] = field(default_factory=dict)
     """When each role last heard something together."""
+    spreads: dict[Role, Spread] = field(default_factory=lambda: {role: Spread(SLOW_BEATS) for role in SLOW_SLOTS})
     phones: dict[int, list[Line]] = field(default_factory=dict)
     """The lines of each participant: one for each tab."""
     told: dict[Role, dict[str, bytes]] = field(default_factory=dict)
@@ -214,8 +216,9 @@ class Hall:
             due = {each for each in waiting if slow or each.partition(":")[0] not in SLOW_SLOTS[role]}
             due -= set() if rested else HEAVY
             self.late[role] = waiting - due
+            self.spreads[role].go_on()
             # The clock of a board goes on by itself.
-            self.publish(role, due - {"timer"} if self.is_frozen(role) else due)
+            self.publish(role, due - {"timer"} if self.is_frozen(role) else due, at_once)
         self.keep_going()
 
     def tell_round(self) -> None:
@@ -227,13 +230,14 @@ class Hall:
             for participant_id in list(self.room.handed_in(current or 0)):
                 self.tell_participant(participant_id)
 
-    def publish(self, role: Role, changed: set[str]) -> None:
-        """Encode what really changed, once, and put it in the outbox of every line of this role."""
+    def publish(self, role: Role, changed: set[str], at_once: bool = False) -> None:
+        """Encode what really changed, once, and put it in the outbox of every line of this role, soon or at once."""
         began = time.perf_counter()
         fresh = self.fresh(role, changed)
         self.rest(time.perf_counter() - began)
         if fresh:
-            put_all(self.outboxes[role].values(), fresh)
+            hurry = at_once or not {each.partition(":")[0] for each in fresh} <= SLOW_SLOTS[role]
+            self.spreads[role].tell(self.outboxes[role].values(), fresh, hurry)
             self.told_at[role] = now()
 
     def rest(self, took: float) -> None:

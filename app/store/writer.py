@@ -7,6 +7,7 @@ and only then answers. So an answer means: on disk. All writes of the program pa
 import asyncio
 import logging
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -22,7 +23,9 @@ from sqlmodel import Session
 
 from app.errors import NotSaved
 
-BATCH = 256
+BATCH = 512
+BUSY, GAP = 32, 0.004
+"""After a commit of so many commands it waits so many seconds: what a commit costs by itself is then shared by more."""
 FAILURES = frozenset({3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 22, 26})
 """What SQLite says when it failed itself: no permission, busy, locked, no memory, read-only, input or output, damaged,
 full, cannot open, locking protocol, too large a file, no database. The other codes are bugs of one command."""
@@ -74,8 +77,10 @@ class Writer:
         self.queue.put(command)
 
     def run(self) -> None:
-        going = True
+        going, batch = True, list[Command]()
         while going:
+            if len(batch) > BUSY:
+                time.sleep(GAP)
             batch, going = self.take()
             if batch:
                 self.batches += 1

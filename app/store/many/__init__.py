@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session as Db
 
-SIZES = (256, 64, 16, 4, 1)
+SIZES = (512, 256, 128, 64, 32, 16, 8, 4, 2, 1)
 
 Values = tuple[Any, ...]
 
