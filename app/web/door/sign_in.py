@@ -50,12 +50,11 @@ def sign_in(request: Request, form: Form) -> Response:
     passwords_are_safe(request)
     email, password = str(form.get("email", "")).strip()[:254], str(form.get("password", ""))[:200]
     address = address_of(request)
-    site.attempts.check(email.lower(), address)
+    site.attempts.begin(email.lower(), address)
     with site.database.read() as db:
         account = accounts.by_email(db, email)
     fits = password_fits(account.password_hash if account else None, password)
     if account is None or not fits:
-        site.attempts.fail(email.lower(), address)
         error = explain(language_of(request), Refused("wrong-password").code, {})
         return sign_in_page(request, 422, error=error, email=email, next=own_path(str(form.get("next", "")), ""))
     site.attempts.succeed(email.lower(), address)

@@ -1,7 +1,8 @@
 """What is kept of a password, and how often somebody may try one."""
 
-from collections.abc import Callable
-from threading import BoundedSemaphore, Lock
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore, RLock
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -12,17 +13,33 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 NOBODY = HASHER.hash("nobody has this password")
 AT_ONCE = BoundedSemaphore(2)
 """Two hashes at once: signing in may never take the memory and the core that a hall needs."""
+IN_LINE = BoundedSemaphore(12)
+"""So many may wait for that: each keeps a thread, and pages for everybody else need those too."""
+SOON = 3
+"""Seconds after which who found no place in the line may try again."""
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait in line for one of the hashes. Raises TooMany when the line is long."""
+    if not IN_LINE.acquire(blocking=False):
+        raise TooMany("too-many-attempts", seconds=SOON)
+    try:
+        with AT_ONCE:
+            yield
+    finally:
+        IN_LINE.release()
 
 
 def hash_password(password: str) -> str:
     """Return what may be kept of a password (argon2id)."""
-    with AT_ONCE:
+    with turn():
         return HASHER.hash(password)
 
 
 def password_fits(kept: str | None, password: str) -> bool:
     """Say whether it is the password; takes the same time when there is none to compare with."""
-    with AT_ONCE:
+    with turn():
         try:
             return HASHER.verify(kept or NOBODY, password) and kept is not None
         except VerifyMismatchError:
@@ -37,7 +54,7 @@ class Attempts:
         self.free = free
         self.pause = pause
         self.most = most
-        self.lock = Lock()
+        self.lock = RLock()
         self.failed: dict[tuple[str, str], tuple[int, float]] = {}
 
     def check(self, account: str, address: str) -> None:
@@ -47,6 +64,14 @@ class Attempts:
         wait = until - self.clock()
         if times >= self.free and wait > 0:
             raise TooMany("too-many-attempts", seconds=round(wait + 0.5))
+
+    def begin(self, account: str, address: str) -> None:
+        """Count an attempt before it is known to be wrong: who makes many in one moment gets no more of them. Raises
+        TooMany.
+        """
+        with self.lock:
+            self.check(account, address)
+            self.fail(account, address)
 
     def fail(self, account: str, address: str) -> None:
         """Count one; after the free ones each costs a pause. The oldest pairs are forgotten when there are too many."""
