@@ -5,9 +5,11 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from app.access import Role
 from app.live.state import Steered
 from app.store import sessions
 from app.store.tables import Session
+from app.web.door import threshold
 from app.web.door.threshold import Threshold
 from tests.web.conftest import Place
 
@@ -135,3 +137,45 @@ def test_command_makes_the_page_anew(place: Place, code: str, made: list[str]) -
     come(place, code)
     come(place, code)
     assert len(made) == 2
+
+
+def test_code_of_a_page_that_is_kept_counts_once_when_it_opens_nothing_any_more(place: Place, code: str) -> None:
+    """As a wrong code of any other kind: else a hall whose session was erased soon has to wait."""
+    come(place, code)
+    place.portal.call(place.app.state.site.hub.halls.pop, 1)
+    place.database.write(lambda db: db.delete(db.get(Session, 1)))
+    knocks = place.app.state.site.knocks
+    before = knocks.left(knocks.everybody)
+    assert place.visitor().get(f"/j/{code}").status_code == 404
+    assert 0.5 < before - knocks.left(knocks.everybody) < 1.5
+
+
+def test_page_from_memory_is_not_for_who_keeps_guessing(place: Place, code: str) -> None:
+    come(place, code)
+    stranger = place.visitor(host="203.0.113.9")
+    statuses = [stranger.get(f"/j/ZZZZZ{each}").status_code for each in "346789BCDFGHJ"]
+    assert statuses[-1] == 429
+    assert stranger.get(f"/j/{code}").status_code == 429
+    assert place.visitor().get(f"/j/{code}").status_code == 200
+
+
+def test_who_is_signed_in_gets_the_page_of_everybody(place: Place, code: str) -> None:
+    """And leaves nothing of themselves in it for who comes next."""
+    staff = place.visitor(Role.FACILITATOR).get(f"/j/{code}").text
+    assert staff == place.visitor().get(f"/j/{code}").text
+    assert "Facilitator" not in staff
+
+
+def test_so_many_pages_are_kept_and_no_more(place: Place, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threshold, "MOST", 3)
+    kept: list[int] = []
+    honest = Threshold.keep
+
+    def seen(self: Threshold, *arguments: object) -> None:
+        honest(self, *arguments)  # type: ignore[arg-type]
+        kept.append(len(self.pages))
+
+    monkeypatch.setattr(Threshold, "keep", seen)
+    for number in range(6):
+        place.visitor().get(f"/j/{code}", headers={"Host": f"{number}.example"})
+    assert kept[-1] == 3

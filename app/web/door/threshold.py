@@ -53,8 +53,11 @@ class Threshold:
     async def sent(self, request: HTTPConnection, asked: Key, send: Send) -> bool:
         """Send the page if it is kept and still the same."""
         kept = self.pages.get(asked)
-        if kept is None or await session_behind(request, asked) is not kept.session:
+        # First whether it can be the same at all: a code that opens nothing any more is asked for once, by the page.
+        if kept is None or known(request.scope, asked) is not kept.session:
             self.pages.pop(asked, None)
+            return False
+        if not await self.opens(request, kept):
             return False
         headers = kept.headers
         if token_of(request, request.app.state.site) is None:
@@ -63,6 +66,14 @@ class Threshold:
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": kept.body})
         return True
+
+    async def opens(self, request: HTTPConnection, kept: Kept) -> bool:
+        """Whether this visitor may know of the session, and it is as it was; what is refused, the page itself says."""
+        try:
+            hall = await hall_behind(request, kept.session.code)
+        except AppError:
+            return False
+        return hall.room.session is kept.session
 
     async def pass_on(self, scope: Scope, receive: Receive, send: Send, asked: Key) -> None:
         """Let the page be made, and keep it when it was made for somebody new and the session stood still meanwhile."""
@@ -105,14 +116,6 @@ def known(scope: Scope, asked: Key) -> SessionState | None:
     sessions = (hall.room.session for hall in site_in(scope).hub.halls.values())
     alike = (each for each in sessions if each.admission != "passes")
     return next((each for each in alike if each.code == asked[0].removeprefix("/j/")), None)
-
-
-async def session_behind(request: HTTPConnection, asked: Key) -> SessionState | None:
-    """The session as it stands now, for who may know of it; what is refused, the page itself will say."""
-    try:
-        return (await hall_behind(request, asked[0].removeprefix("/j/"))).room.session
-    except AppError:
-        return None
 
 
 def site_in(scope: Scope) -> Site:
