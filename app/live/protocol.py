@@ -230,3 +230,9 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
             self.grace.cancel()
         super().connection_lost(exc)
         self.over()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Forget what refers back to this line: Python looks for such circles seldom here, and lines come and go."""
+        self.listener = None
+        self.conn.parser.close()

@@ -73,6 +73,7 @@ class PatientProtocol(HttpToolsProtocol):
         """From here on the line has limits of its own: live/protocol.py."""
         self.stop_waiting()
         super().handle_websocket_upgrade()
+        self.let_go()
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -91,3 +92,9 @@ class PatientProtocol(HttpToolsProtocol):
         self.stop_waiting()
         self.stop_unread()
         super().connection_lost(exc)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Forget what refers back to this connection: Python looks for such circles seldom here."""
+        self.parser = None  # type: ignore[assignment]
+        self.cycle = None  # type: ignore[assignment]

@@ -1,13 +1,17 @@
 """One connection cannot cost more than it is allowed to; measured against what uvicorn does by itself."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import gc
+import weakref
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from app.live import protocol
+from app.live.protocol import HardenedProtocol
+from app.web.security.patience import PatientProtocol
 from tests.live.served import Served, frame, serving, until
 from tests.store.town import Town
 
@@ -24,12 +28,21 @@ async def served(town: Town, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[S
 
 def test_uvicorn_has_what_the_protocol_leans_on() -> None:
     """Its inside may change with any version: then look whether the limits still hold."""
-    ours = set(vars(protocol.HardenedProtocol)) & set(vars(WebSocketsSansIOProtocol))
+    ours = set(vars(HardenedProtocol)) & set(vars(WebSocketsSansIOProtocol))
     assert ours >= {
         "connection_made", "handle_connect", "handle_ping", "send_keepalive_ping", "send_receive_event_to_app",
         "keepalive_timeout", "handle_parser_exception", "handle_close", "on_task_complete", "shutdown",
         "connection_lost",
     }  # fmt: skip
+
+
+@pytest.fixture
+def seldom_searched() -> Iterator[None]:
+    """As in a server that runs: nobody looks for circles."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 async def test_flood_of_empty_frames_ends_the_line(served: Served) -> None:
@@ -106,6 +119,22 @@ async def test_who_is_sent_away_and_does_not_read_is_let_go(town: Town, monkeypa
         client.write(frame(TEXT, b"{") * 12)
         await until(lambda: not served.host.server_state.connections)
         client.socket.transport.abort()
+
+
+async def test_nothing_of_a_line_that_is_over_is_kept(served: Served, seldom_searched: None) -> None:
+    """In circles it would be kept for hours: 6 KiB for each time that a phone came back."""
+    phone = await served.phone()
+    await phone.hear("me")
+    (line,) = served.hall.lines
+    wire = line.outbox.wire
+    assert isinstance(wire, HardenedProtocol)
+    kept = weakref.WeakSet[object]([wire, wire.conn])
+    del line, wire
+    phone.socket.transport.abort()
+    await until(lambda: not served.hall.lines)
+    await asyncio.sleep(0)
+    assert not kept
+    assert not [each for each in gc.get_objects() if isinstance(each, PatientProtocol)], "what it came in as"
 
 
 async def test_others_are_told_while_one_does_not_read(served: Served) -> None:
