@@ -28,6 +28,7 @@ from tests.server import Running
 from tests.web.reading import Page as Html
 from tests.web.reading import form_of
 
+pytestmark = pytest.mark.story
 EXAMPLE = [each["tekst"] for each in plans.example()["teststrings"]]
 TEXTS = [
     *EXAMPLE,
@@ -71,9 +72,6 @@ OUTSIDE = """(selector) => [...document.querySelectorAll(selector)].filter((card
   return [...text.getClientRects()].some((each) => each.width && !kept && (beside(each) || below(each)))
     || box.right > innerWidth + 1;
 }).map((card) => card.textContent.slice(0, 80))"""
-
-
-pytestmark = pytest.mark.story
 
 
 @dataclass

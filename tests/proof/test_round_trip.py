@@ -27,6 +27,8 @@ from tests.proof.once import once, put
 from tests.proof.town import MADE_AT, Town
 from tests.store.town import everything
 
+pytestmark = pytest.mark.breadth
+"""What is quick of it, with a small plan: tests/exports/reimport."""
 SHEET, PROGRAMME = "Prioriteitenlijst", "Uitvoeringsprogramma"
 Cell = tuple[str, str, str, Any]
 """Sheet, ID, column, and what is filled in."""
@@ -137,7 +139,6 @@ def differences(one: bytes, other: bytes) -> set[tuple[str, str, str]]:
     return found
 
 
-@pytest.mark.breadth
 def test_five_changed_cells_are_exactly_what_changes(database: Database, workbook: bytes) -> None:
     told = taken(database, changed(workbook, filled(*FIVE)))
     assert sorted(each[:3] for each in told) == sorted(each[:3] for each in FIVE)
@@ -150,7 +151,6 @@ def test_five_changed_cells_are_exactly_what_changes(database: Database, workboo
     assert taken(database, changed(again, filled())) == []
 
 
-@pytest.mark.breadth
 def test_workbook_that_was_taken_over_changes_nothing_the_second_time(database: Database, slim: bytes) -> None:
     content = changed(slim, filled(*FIVE))
     taken(database, content)
@@ -162,7 +162,6 @@ def test_workbook_that_was_taken_over_changes_nothing_the_second_time(database: 
     assert rows(database) == before
 
 
-@pytest.mark.breadth
 def test_stale_workbook_is_refused_at_the_cells_that_somebody_else_changed(database: Database, slim: bytes) -> None:
     database.write(priorities.move, 1, 1, "P11", True)
     with database.read() as db:
@@ -217,7 +216,6 @@ RIGHT: tuple[Cell, ...] = (
 )
 
 
-@pytest.mark.breadth
 def test_wrong_cells_are_told_by_line_and_nothing_is_half_taken(database: Database, slim: bytes) -> None:
     book = load_workbook(BytesIO(slim))
     lines = {each[1]: cell_of(book, *each[:2], "ID").row for each, _code in CELLS}
@@ -225,7 +223,6 @@ def test_wrong_cells_are_told_by_line_and_nothing_is_half_taken(database: Databa
     assert sorted(found) == sorted((each[0], lines[each[1]], code) for each, code in CELLS)
 
 
-@pytest.mark.few(1)
 @pytest.mark.parametrize(
     ("change", "code", "number"),
     [(doubled, "id-twice", 1), (without_ids, "id-unknown", 20), (renamed, "sheet-missing", 1)],
@@ -241,7 +238,6 @@ def test_sheet_that_was_taken_apart_is_told_and_nothing_is_half_taken(
     assert [found for _sheet, _line, found in faults(database, changed(slim, both))] == [code] * number
 
 
-@pytest.mark.breadth
 def test_column_that_was_removed_changes_nothing_and_the_others_are_taken(database: Database, slim: bytes) -> None:
     def change(book: Any) -> None:
         filled((SHEET, "DUI-2027-P15", "Middelen", "€ 1"))(book)
@@ -283,7 +279,6 @@ def test_order_of_lines_in_the_sheet_says_nothing(database: Database, slim: byte
     assert rows(database) == before
 
 
-@pytest.mark.breadth
 def test_workbook_that_libreoffice_saved_is_the_same_workbook(
     database: Database, workbook: bytes, tmp_path: Path
 ) -> None:
