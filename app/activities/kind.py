@@ -98,6 +98,15 @@ class Table:
     rows: tuple[tuple[str | int | float, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """A result in a few words: the answer of most people and how many they were, and what is true if that is known."""
+
+    most: str = ""
+    people: int = 0
+    true: str = ""
+
+
 ConfigT = TypeVar("ConfigT", bound=Shape)
 EntryT = TypeVar("EntryT", bound=BaseModel)
 
@@ -130,6 +139,11 @@ def shown(config: Any, entry: Any, words: WordList) -> str:
     return "shown"
 
 
+def unsaid(config: Any, result: Result) -> Gist:
+    """The usual answer to what it comes to in a few words: the rows say it."""
+    return Gist()
+
+
 def anywhere(config: Any, entry: Any, place: Place) -> None:
     """The usual answer to who may hand in this, about that: everybody."""
 
@@ -142,6 +156,7 @@ class Kind:
     tally(config, handed) counts; table(config, result) lays the result out.
     screen(config, entry, words) gives the status of a new entry: shown, held or emergency; words are the plan's own.
     admit(config, entry, place) raises errors.Refused when it is not for this participant, or not about that entry.
+    gist(config, result) says it in a few words, of a kind whose rows do not.
     imagine(config, draw) makes a body that a participant could have sent (crowd, demo, property tests).
     """
 
@@ -156,6 +171,7 @@ class Kind:
     imagine: Callable[[Any, DrawBelow], dict[str, Any]]
     screen: Callable[[Any, Any, WordList], str] = shown
     admit: Callable[[Any, Any, Place], None] = anywhere
+    gist: Callable[[Any, Result], Gist] = unsaid
     measures: tuple[Measure, ...] = (SHARE,)
     """What it measures for each option, the main one first: the rows come in its order."""
     asks: bool = True

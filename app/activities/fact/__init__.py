@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from app.activities.fact.classes import classes
-from app.activities.kind import DrawBelow, Figure, Handed, Kind, Measure, Option, Result, Shape, Table
+from app.activities.kind import DrawBelow, Figure, Gist, Handed, Kind, Measure, Option, Result, Shape, Table
 from app.activities.options import FEWEST, Details, Shuffle
 from app.activities.scales import NOBODY, measured
 from app.counting.spread import spread
@@ -139,6 +139,17 @@ def table(config: Config, result: Result) -> Table:
     return Table(columns=(_("Answer"), _("People"), _("Share")), rows=(*answers, *truth))
 
 
+def gist(config: Config, result: Result) -> Gist:
+    """Which of the own answers most people gave, and what is true; nobody was first where two answers are as many."""
+    said = true(config)
+    counts = result.rows[0].counts if config.ask == "choice" else {}
+    first = Counter(counts).most_common(2)
+    if not first or not first[0][1] or (len(first) > 1 and first[0][1] == first[1][1]):
+        return Gist(true=said)
+    titles = {each.code: each.title for each in config.options}
+    return Gist(titles[first[0][0]], first[0][1], said)
+
+
 def true(config: Config) -> str:
     """What is true and where that comes from, in one line; empty for a check-in."""
     figure = "" if config.figure is None else f"{config.figure:{PLAIN}} {config.unit}".strip()
@@ -165,6 +176,7 @@ KIND = Kind(
     tally=tally,
     table=table,
     imagine=imagine,
+    gist=gist,
     measures=(Measure("median", _("Middle guess"), _("half of the people guess this or less, half this or more")),),
     secret=("right", "figure", "source"),
 )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from app.activities import kind_named
-from app.activities.kind import Figure, Kind, Measure, Result, Row, Table
+from app.activities.kind import Figure, Gist, Kind, Measure, Result, Row, Table
 from app.exports.report import DATE, WHOLE, Cell, Column
 from app.i18n import translations
 from app.live.outcome import tally_round
@@ -66,6 +66,11 @@ class Closed:
         """The result as its kind lays it out."""
         return self.kind.table(self.kind.config.model_validate(self.round.config), self.result)
 
+    @property
+    def gist(self) -> Gist:
+        """The result in a few words, of a kind whose rows do not say it."""
+        return self.kind.gist(self.kind.config.model_validate(self.round.config), self.result)
+
     def measure_title(self, measure: Measure) -> str:
         """What a measure is called: by the facilitator, where the config has a name for it, else by its kind."""
         own = self.round.config.get(measure.name)
@@ -73,7 +78,8 @@ class Closed:
 
     def answers(self, row: Row) -> dict[str, str]:
         """The words for each answer of a scale in this row. Of a single row the table has a line for each answer."""
-        lines = self.table.rows if len(self.result.rows) == 1 else ()
+        rows = self.table.rows if len(self.result.rows) == 1 else ()
+        lines = [each for each in rows if each[1] != ""]  # what is true stands there too, without people
         named = [str(each[0]) for each in lines] if len(lines) == len(row.counts) else list(row.counts)
         return {code: self.titles.get(code, name) for code, name in zip(row.counts, named, strict=True)}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.activities.kind import SHARE, Figure, Kind, Measure, Row, figures
+from app.activities.kind import SHARE, Figure, Gist, Kind, Measure, Row, figures
 from app.counting.differences import blurred, interval
 from app.exports.sheets.rounds import Closed, as_row, closed_state
 from app.exports.sheets.texts import About, about, spoken, words
@@ -82,6 +82,7 @@ class RoundView:
     """Whether the rows have places: not where people only said something of each."""
     doubt: int
     """How many at the top cannot be told apart; 0 or 1 when there is nothing to say."""
+    gist: Gist
     grid: Grid | None
     """The kind's own table, where it tells more than the lines."""
     texts: tuple[Text, ...]
@@ -119,6 +120,7 @@ def round_view(found: Closed) -> RoundView:
         longest=longest(shown, lines),
         ordered=len(rows) > 1 and (kind.approves or kind.measures != (SHARE,)),
         doubt=blurred([interval(each.main.low, each.main.high) for each in lines]),
+        gist=Gist() if round.open else found.gist,
         grid=None if round.open else grid(found),
         texts=() if round.open else texts(found),
         groups=tuple(outcome["shown"]),
