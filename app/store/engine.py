@@ -95,10 +95,12 @@ class Database:
         self.writer.put(Command(function, arguments, future, reads=True))
         return await future
 
-    def write_together(self, function: Callable[[Session, list[Any]], list[T]], item: Any) -> "asyncio.Future[T]":
+    def write_together(
+        self, function: Callable[[Session, list[Any]], list[T]], item: Any, early: bool = False
+    ) -> "asyncio.Future[T]":
         """Hand one item to a function that takes a list; what is queued side by side is done in one go."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self.writer.put(Command(function, (item,), future, together=True))
+        self.writer.put(Command(function, (item,), future, together=True, early=early))
         return future
 
     def migrate(self, revision: str = "head") -> None:

@@ -42,6 +42,10 @@ class Command:
     future: "Future[Any] | asyncio.Future[Any]"
     together: bool = False
     """The function takes a list of arguments and gives a list of outcomes: neighbours are run in one go."""
+    early: bool = False
+    """It goes before the others of its group. Nobody was answered yet, so any order is right; but two programs on one
+    PostgreSQL must lock in the same order, sessions before rounds, or wait for each other until one of them is lost.
+    """
     reads: bool = False
     """It changes nothing, and only wants its place in the order: nobody needs to hear of it."""
     alone: bool = False
@@ -86,7 +90,7 @@ class Writer:
                 self.batches += 1
                 self.commands += len(batch)
                 self.largest_batch = max(self.largest_batch, len(batch))
-                together = [each for each in batch if not each.alone]
+                together = sorted((each for each in batch if not each.alone), key=lambda each: not each.early)
                 answer(together, self.commit(together) if together else [])
                 for each in batch:
                     if each.alone:

@@ -39,7 +39,7 @@ class StoreLedger:
         return await self.database.read_in_turn(find, code)
 
     async def join(self, join: Join) -> ParticipantState:
-        return await self.database.write_together(join_all, join)
+        return await self.database.write_together(join_all, join, early=True)
 
     async def answer_door(self, answer: DoorAnswer) -> ParticipantState:
         return await self.database.write_soon(answer_door, answer)
