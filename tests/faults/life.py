@@ -62,6 +62,12 @@ class Server:
         self.process.kill()
         self.process.join(30)
 
+    def stop(self) -> None:
+        """SIGTERM: it says goodbye and ends."""
+        os.kill(self.process.pid or 0, signal.SIGTERM)
+        self.process.join(30)
+        assert self.process.exitcode == 0, self.errors()
+
     def pause(self) -> None:
         """As a machine that is moved, or sleeps."""
         os.kill(self.process.pid or 0, signal.SIGSTOP)

@@ -72,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--first", type=int, default=1, help="the first seed (1); a seed has the same storm each time")
     made.add_argument("--seconds", type=float, default=10.0, help="how long each blows (10), or the soak lasts")
     made.add_argument("--phones", type=int, default=100, help="how many participants (100)")
+    made.add_argument("--harms", type=int, default=1, help="how many things may be broken at the same time (1)")
     made.add_argument("--mutant", choices=list(VARIANTS), default="", help="a server that breaks a promise")
     made.add_argument("--docs", action="store_true", help="add the table to docs/faults.md")
     return made
@@ -85,7 +86,7 @@ def one(place: Place, seed: int, asked: argparse.Namespace) -> Outcome:
         node.stage = nodes[0].stage
         node.start()
     try:
-        wishes = Wishes(seed, place.deeds, asked.phones, asked.seconds)
+        wishes = Wishes(seed, place.deeds, asked.phones, asked.seconds, asked.harms)
         if asked.mutant:
             wishes.patience = GIVEN_UP
         return asyncio.run(storm(nodes, wishes, token))

@@ -1,7 +1,7 @@
-"""Somebody who breaks things, one at a time: kills the server, stops it for a while, and what the store knows."""
+"""Somebody who breaks things, one at a time: kills the server, stops or restarts it, and what the store knows."""
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from random import Random
@@ -13,13 +13,20 @@ QUIET = (0.3, 1.5)
 STOPPED = (0.2, 1.5)
 
 Deed = Callable[["Harm"], Awaitable[None]]
+Turns = defaultdict[object, asyncio.Lock]
 
 
 class Harm:
-    """Breaks one thing at a time, and mends it; `server` is the node whose turn it is."""
+    """Breaks one thing at a time, and mends it; `server` is the node whose turn it is.
 
-    def __init__(self, nodes: list[Server], chance: Random, counts: Counter[str], deeds: list[Deed]) -> None:
+    Where several do so at once, nothing is broken twice at the same time: `turns` are those of all of them.
+    """
+
+    def __init__(
+        self, nodes: list[Server], chance: Random, counts: Counter[str], deeds: list[Deed], turns: Turns
+    ) -> None:
         self.nodes = nodes
+        self.turns = turns
         self.server = nodes[0]
         self.chance = chance
         self.counts = counts
@@ -29,11 +36,20 @@ class Harm:
         while asyncio.get_running_loop().time() < until:
             await asyncio.sleep(self.chance.uniform(*QUIET))
             self.server = self.chance.choice(self.nodes)
-            await self.chance.choice(self.deeds)(self)
+            deed = self.chance.choice(self.deeds)
+            whose = self.server.port if deed in (Harm.kill, Harm.restart, Harm.pause) else deed
+            async with self.turns[whose]:
+                await deed(self)
 
     async def kill(self) -> None:
         self.counts["kills"] += 1
         await asyncio.to_thread(self.server.kill)
+        await asyncio.to_thread(started, self.server)
+
+    async def restart(self) -> None:
+        """As for an update: it sends everybody away, and stops by itself."""
+        self.counts["restarts"] += 1
+        await asyncio.to_thread(self.server.stop)
         await asyncio.to_thread(started, self.server)
 
     async def pause(self) -> None:

@@ -23,6 +23,7 @@ FORCES = (
     "cuts",
     "rubbish",
     "kills",
+    "restarts",
     "pauses",
 )
 OF_STORE = {"sqlite": ("locks", "full disks"), "postgresql": ("locks", "crashes", "lies")}

@@ -7,10 +7,9 @@ from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from sqlalchemy import create_engine
-from sqlalchemy.exc import DBAPIError
+from psycopg import Error as PostgresError
+from psycopg import connect
 
 from app.store.nodes.hints import CHANNEL
 from tests.faults.campaign.harm import Deed, Harm
@@ -44,7 +43,7 @@ def sqlite() -> Iterator[Iterator[Place]]:
                 TemporaryDirectory(prefix="samenspraak-faults-", ignore_cleanup_errors=True) as name,
                 small_disk(Path(name)) as reason,
             ):
-                deeds = [Harm.kill, Harm.pause, locked_file, *([] if reason else [full_disk])]
+                deeds = [Harm.kill, Harm.restart, Harm.pause, locked_file, *([] if reason else [full_disk])]
                 yield Place(Path(name), "", deeds, lambda name=name: taken(Path(name) / "samenspraak.sqlite3"))
 
     made = places()
@@ -105,11 +104,13 @@ def postgresql() -> Iterator[Iterator[Place]]:
             harm.counts["crashes"] += 1
             await asyncio.to_thread(control, "-m", "immediate", "restart")
 
+        deeds = [Harm.kill, Harm.restart, Harm.pause, locked_table, crashed, lying_hints]
+
         def places() -> Iterator[Place]:
             while True:
                 run(url, CLEAN)
                 with TemporaryDirectory(prefix="samenspraak-faults-") as name:
-                    yield Place(Path(name), url, [Harm.kill, Harm.pause, locked_table, crashed, lying_hints], stopped)
+                    yield Place(Path(name), url, deeds, stopped)
 
         made = places()
         try:
@@ -124,7 +125,7 @@ async def locked_table(harm: Harm) -> None:
     harm.counts["locks"] += 1
     seconds = harm.chance.uniform(*LOCKED)
     lock = f"BEGIN; LOCK TABLE entries IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep({seconds:.3f}); ROLLBACK"
-    with suppress(DBAPIError):
+    with suppress(PostgresError):
         await asyncio.to_thread(run, harm.server.url, lock)
 
 
@@ -133,15 +134,14 @@ async def lying_hints(harm: Harm) -> None:
     harm.counts["lies"] += 1
     lies = ("'nothing'", "repeat('x', 7000)", "'{\"session\":-1}'", "md5(random()::text)")
     told = "; ".join(f"SELECT pg_notify('{CHANNEL}', {harm.chance.choice(lies)})" for _each in range(20))
-    with suppress(DBAPIError):
+    with suppress(PostgresError):
         await asyncio.to_thread(run, harm.server.url, told)
 
 
 def run(url: str, statements: str) -> None:
-    engine: Any = create_engine(url, isolation_level="AUTOCOMMIT")
-    with closing(engine.raw_connection()) as connection:
-        connection.cursor().execute(statements)
-    engine.dispose()
+    """As somebody beside the servers; raises PostgresError when the database is away just now."""
+    with connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(statements.encode())
 
 
 STORES = {"sqlite": sqlite, "postgresql": postgresql}

@@ -19,7 +19,7 @@ from app.store.tables import Entry
 from app.store.upkeep import opened
 from tests.faults.campaign.crowd import Voter, unanswered, voters
 from tests.faults.campaign.director import Director
-from tests.faults.campaign.harm import Deed, Harm
+from tests.faults.campaign.harm import Deed, Harm, Turns
 from tests.faults.campaign.ledger import Findings, Ledger, Vote, as_text, compare
 from tests.faults.campaign.screens import Screen, final, in_api, on_page
 from tests.faults.life import Server
@@ -38,6 +38,8 @@ class Wishes:
     deeds: list[Deed]
     phones: int = 100
     seconds: float = 10.0
+    harms: int = 1
+    """How many things are broken at the same time, at most."""
     patience: float = 60.0
     """Seconds within which all must be answered once nothing is broken any more; far more than it takes."""
 
@@ -64,11 +66,13 @@ async def storm(nodes: list[Server], wishes: Wishes, token: str) -> Outcome:
     boards = [Screen(each, server.stage.code, ledger) for each in addresses]
     try:
         until = asyncio.get_running_loop().time() + wishes.seconds
-        harm = Harm(nodes, Random(wishes.seed), counts, wishes.deeds)
+        turns = Turns(asyncio.Lock)
+        chances = [Random(f"{wishes.seed}:harm {number}") for number in range(wishes.harms)]
+        harms = [Harm(nodes, chance, counts, wishes.deeds, turns) for chance in chances]
         acting = [asyncio.ensure_future(voter.act(tab, until)) for voter in people for tab in voter.tabs]
-        breaking = asyncio.ensure_future(harm.go_on_until(until))
+        breaking = [asyncio.ensure_future(each.go_on_until(until)) for each in harms]
         rounds = await lead(director, people, Random(f"{wishes.seed}:rounds"), until)
-        await asyncio.gather(breaking, *acting)
+        await asyncio.gather(*breaking, *acting)
         forgotten = Findings(lost=await unanswered(people, wishes.patience))
         screens = await shown(nodes, director, boards, people, rounds, token)
         counts.update(

@@ -19,7 +19,7 @@ def blow(place: Place, seed: int, mutant: str = "", patience: float = 60.0) -> O
     token = prepared(server)
     server.start()
     try:
-        return asyncio.run(storm([server], Wishes(seed, place.deeds, PHONES, SECONDS, patience), token))
+        return asyncio.run(storm([server], Wishes(seed, place.deeds, PHONES, SECONDS, patience=patience), token))
     finally:
         server.kill()
 
