@@ -70,12 +70,18 @@ def tidy(db: Db, terms: Terms, moment: datetime, chance: Random) -> Tidied:
     """Do away with what had its time; each session that something was taken from gets a line in the log of deeds."""
     links = texts = 0
     for session_id in ended(db, moment - timedelta(hours=terms.link_hours)):
-        if not is_cut(db, session_id):
+        if is_alone_with(db, session_id) and not is_cut(db, session_id):
             links += proven(db, session_id, "links-cut", cut(db, session_id, chance), moment)
     for session_id in ended(db, moment - timedelta(days=terms.unseen_days)):
-        texts += proven(db, session_id, "unseen-wiped", wipe_unseen(db, session_id), moment)
+        if is_alone_with(db, session_id):
+            texts += proven(db, session_id, "unseen-wiped", wipe_unseen(db, session_id), moment)
     log = db.exec(delete(Deed).where(col(Deed.at) < moment - timedelta(days=terms.log_days))).rowcount
     return Tidied(links, texts, log, forget_tokens(db, moment - SIGNED_OUT))
+
+
+def is_alone_with(db: Db, session_id: int) -> bool:
+    """Wait until no other program on the same PostgreSQL tidies the session; False when it is gone by then."""
+    return db.get(Session, session_id, with_for_update=True) is not None
 
 
 def ended(db: Db, before: datetime) -> list[int]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
+from random import Random
 from threading import Event
 from typing import Any
 
@@ -12,11 +14,15 @@ from sqlmodel import text
 from app.errors import Conflict
 from app.live.state import HandIn, Join, Receipt, Steered, Steering
 from app.store import agenda
+from app.store.columns import now
 from app.store.engine import Database
 from app.store.live.entries import hand_in_all
 from app.store.live.participants import join_all
 from app.store.live.snapshots import load
 from app.store.live.steering import steer
+from app.store.upkeep.cutting import CUT
+from app.store.upkeep.retention import Terms, tidy
+from app.store.writer import Command
 from tests.store.town import build, rev_of, vote
 
 Nodes = tuple[Database, Database]
@@ -113,3 +119,53 @@ def test_activity_is_not_removed_under_a_round_that_another_program_opens(
     hall.here.write(open_slowly)
     assert isinstance(removing[0].exception(30), Conflict)
     assert [each.open for each in hall.there.write(load, hall.session_id).session.rounds] == [True]
+
+
+def test_votes_and_joins_beside_a_close_at_another_program_are_saved(nodes: Nodes, hall: Hall) -> None:
+    """A group with both, and a command that waits for it, may not wait for each other: one of them would be lost."""
+    round_id = hall.command(hall.here, "open").session.rounds[-1].id
+    (person,) = hall.here.write(join_all, [hall.join(0)])
+    go_on, closing = Event(), list[Future[Any]]()
+
+    def begin(_db: Db) -> None:
+        assert go_on.wait(20)
+
+    def close_meanwhile(_db: Db) -> None:
+        closing.append(waiting(nodes, others.submit(hall.command, hall.there, "close")))
+
+    def put(function: Any, *arguments: Any, **kind: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        hall.here.writer.put(Command(function, arguments, future, **kind))
+        return future
+
+    with ThreadPoolExecutor(1) as others:
+        put(begin)
+        voting = put(hand_in_all, vote(person.id, round_id), together=True)
+        put(close_meanwhile)
+        joining = put(join_all, hall.join(1), together=True, early=True)
+        go_on.set()
+        assert voting.result(30).outcome == "counted"
+        assert joining.result(30).id
+        assert [each.id for each in closing[0].result(30).entries] == [voting.result().entry.id]
+
+
+def test_links_are_cut_once_though_two_programs_tidy_in_the_same_moment(
+    nodes: Nodes, hall: Hall, pool: ThreadPoolExecutor
+) -> None:
+    """Each hands the one vote to somebody else: done by both it would be there twice."""
+    round_id = hall.command(hall.here, "open").session.rounds[-1].id
+    people = hall.here.write(join_all, [hall.join(number) for number in range(20)])
+    hall.here.write(hand_in_all, [vote(people[0].id, round_id)])
+    hall.command(hall.here, "end")
+    later, tidying = now() + timedelta(hours=25), list[Future[Any]]()
+
+    def tidy_slowly(db: Db) -> int:
+        links = tidy(db, Terms(), later, Random(1)).links
+        tidying.append(waiting(nodes, pool.submit(hall.there.write, tidy, Terms(), later, Random(2))))
+        return links
+
+    assert hall.here.write(tidy_slowly) == len(people)
+    assert tidying[0].result(30).links == 0
+    stored = hall.there.write(load, hall.session_id)
+    assert [each.body for each in stored.entries] == [{"dots": {"A": 1}}]
+    assert all(each.token_hash.startswith(CUT) for each in stored.participants)
