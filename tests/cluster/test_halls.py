@@ -105,7 +105,7 @@ async def late_news(street: Street) -> int:
     round_id, late = await street.open(), 0
     for number in range(1, 9):
         await street.vote(round_id, number)
-        rev = (await street.steer("lock", on=number % 2 == 0)).session.rev
+        rev = (await street.steer("pause", on=number % 2 == 0)).session.rev
         board, room = await street.board(), (await street.hall()).room
         late += board.knows["session"]["session_rev"] < rev or len(room.handed_in(round_id)) < number
     return late
