@@ -110,6 +110,7 @@ def short_table(run: Run) -> str:
         f"Measured on {run.measured_at[:10]}, the server on **one core** of a {run.machine}; "
         f"Python {run.versions['python']}, SQLite {run.versions['sqlite']} that flushes every commit to disk.\n\n"
         f"| load held | here | beside it, in the same run |\n|---|---|---|\n{rows}"
+        "| faults survived: storms over one machine and several | [each, with its ledger](docs/faults.md) | |\n"
     )
 
 

@@ -70,8 +70,9 @@ class Talk:
         if self.over:
             return
         try:
-            self.budget.take(now())
-            self.pass_on(socket.parse(PARSE_PHONE, raw))
+            moment = now()
+            self.budget.take(moment)
+            self.pass_on(socket.parse(PARSE_PHONE, raw), moment)
         except AppError as error:
             self.refuse(error)
         except Exception:
@@ -79,7 +80,7 @@ class Talk:
             log.exception("a message could not be dealt with")
             self.wire.abort()
 
-    def pass_on(self, message: Door | HandInMessage) -> None:
+    def pass_on(self, message: Door | HandInMessage, began: float) -> None:
         """Let the hub do it. Raises Conflict for who is nobody here, because the door was shut."""
         participant_id = self.line.participant_id
         if participant_id is None:
@@ -87,7 +88,6 @@ class Talk:
         if isinstance(message, Door):
             self.follow(message, asyncio.ensure_future(self.hub.answer_door(self.hall, participant_id, message)), 0.0)
             return
-        began = now()
         try:
             checked = check(self.hall.room, participant_id, message)
         except AppError as error:

@@ -1,0 +1,59 @@
+"""What `./run bench --docs` writes: figures as they were found, and every goal that was missed with its reason."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks import pages
+from benchmarks.figures import figure
+from benchmarks.reasons import REASONS
+from benchmarks.run import Run, keep, kept
+
+ACKS = "durable acknowledgements, 900 phones"
+RUN = Run(
+    [
+        figure(ACKS, "1/s", [11_000.0, 12_345.0, 13_000.0], 15_000, more=True),
+        figure("durable acknowledgements: bare group commit", "1/s", [20_000.0]),
+        figure("500 votes at once: hand-in to mine, p95", "ms", [40.0, 45.0, 60.0], 50),
+    ],
+    load_before=0.3,
+    seconds=600,
+    machine="a machine, 4 cores, 8 GiB, Linux",
+    versions={"python": "3.11.0", "sqlite": "3.40.0"},
+    measured_at="2026-11-23T12:00:00+00:00",
+)
+
+
+def test_page_has_each_figure_with_its_spread_and_says_whether_the_goal_is_reached() -> None:
+    page = pages.page(RUN)
+    assert f"| {ACKS} | 12,345 1/s | 11,000 – 13,000 | >= 15,000 | **no** |" in page
+    assert "| 500 votes at once: hand-in to mine, p95 | 45.0 ms | 40.0 – 60.0 | <= 50 | yes |" in page
+    assert "a machine, 4 cores, 8 GiB, Linux" in page
+
+
+def test_missed_goal_is_named_with_its_reason_and_a_reached_one_is_not() -> None:
+    missed = pages.page(RUN).partition("## Goals that are missed")[2]
+    assert f"- {ACKS}: {REASONS[ACKS]}" in missed
+    assert "500 votes" not in missed
+    assert "None." not in missed
+
+
+def test_page_without_missed_goals_says_so() -> None:
+    reached = replace(RUN, figures=[each for each in RUN.figures if each.reached is not False])
+    assert pages.page(reached).partition("## Goals that are missed")[2].strip() == "None."
+
+
+def test_readme_gets_the_figures_with_what_was_measured_beside_them() -> None:
+    table = pages.short_table(RUN)
+    assert "| 12,345 1/s | nothing but a group commit: 20,000 |" in table
+    assert "10,000 phones" not in table  # not measured in this run
+
+
+def test_only_what_stands_between_the_marks_is_replaced() -> None:
+    text = "before\n<!-- figures -->\nold\n<!-- /figures -->\nafter\n"
+    assert pages.MARKED.sub("new\n", text) == "before\n<!-- figures -->\nnew\n<!-- /figures -->\nafter\n"
+    assert len(pages.MARKED.findall(pages.README.read_text(encoding="utf-8"))) == 1
+
+
+def test_figures_come_back_from_their_file(tmp_path: Path) -> None:
+    keep(RUN, tmp_path / "run.json")
+    assert kept(tmp_path / "run.json") == RUN
