@@ -1,10 +1,11 @@
 """A change of the schema that is killed at any statement: nothing of it is there, and the next start does all of it."""
 
 import os
+import secrets
 import shutil
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -12,12 +13,15 @@ from typing import Any
 
 import pytest
 from alembic import command
+from psycopg import connect
 from sqlalchemy import event
 
 from app.commands.demo.stage import Stage
 from app.store.engine import Database
 from app.store.upkeep import checks, schema
+from tests.cluster.conftest import named
 from tests.server import DATABASE, NURSERY
+from tests.store.conftest import postgres  # noqa: F401  a fixture
 from tests.store.test_migrations import alembic
 from tests.store.town import everything
 
@@ -78,3 +82,30 @@ def test_migration_that_is_killed_leaves_what_was_and_is_done_again(old: Path, t
     assert migrated(f"sqlite:///{old}") > 0
     assert schema(old) == schema(whole)
     assert everything(old) == everything(whole)
+
+
+def administer(address: str, statement: str) -> Any:
+    """Run one statement; gives the first thing it found."""
+    with connect(address.replace("+psycopg", ""), autocommit=True) as connection:
+        found = connection.execute(statement.encode())
+        return found.fetchone()[0] if found.description else None  # type: ignore[index]
+
+
+@pytest.fixture
+def elsewhere(postgres: str) -> Iterator[str]:  # noqa: F811
+    """An empty database of a PostgreSQL."""
+    name = f"t{secrets.token_hex(6)}"
+    administer(postgres, f"CREATE DATABASE {name}")
+    yield named(postgres, name)
+    administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.mark.breadth
+def test_migration_that_is_killed_on_postgresql_leaves_nothing_and_is_done_again(elsewhere: str) -> None:
+    tables = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"
+    for moment in (5, 30, 60):
+        assert killed(elsewhere, moment)
+        assert administer(elsewhere, tables) == 0
+    assert migrated(elsewhere) > moment
+    assert migrated(elsewhere) < moment, "there is nothing left to do"
+    assert administer(elsewhere, tables) > 20
