@@ -68,7 +68,7 @@ def content(file: Path) -> str:
         return "\n".join(connection.iterdump())
 
 
-@pytest.mark.few(4)
+@pytest.mark.few(2)
 @pytest.mark.parametrize("part", range(MOMENTS))
 def test_migration_that_is_killed_leaves_what_was_and_is_done_again(old: Path, tmp_path: Path, part: int) -> None:
     whole = tmp_path / "whole.sqlite3"
