@@ -4,9 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import orjson
+from fastapi import FastAPI
 from uvicorn import Config
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -15,12 +19,13 @@ from app.commands.serve import LARGEST_MESSAGE, Host, listen
 from app.commands.simulated.facilitator import Facilitator
 from app.live.hall import Hall
 from app.live.protocol import HardenedProtocol
-from app.main import create_app
+from app.main import create_app, equip
 from app.settings import Settings
 from app.store import accounts
 from app.store.columns import now
 from app.web.pages import Site
 from app.web.security.patience import PatientProtocol
+from tests.blank import on
 from tests.store.town import CODE, Town
 
 SECRET = "kT9-vX2pQz7LmW4cR8sY1bN6fH3jD5gA"
@@ -125,6 +130,12 @@ async def until(condition: Callable[[], bool]) -> None:
             await asyncio.sleep(0.005)
 
 
+@cache
+def app_of_this_process() -> FastAPI:
+    """FastAPI works its routes out once for each application; what it keeps while it runs is new in each test."""
+    return create_app(Settings(data=Path(mkdtemp(prefix="samenspraak-")), secret=SECRET))
+
+
 @asynccontextmanager
 async def serving(town: Town, **more: Any) -> AsyncIterator[Served]:
     """The program as `serve` runs it; `more` changes uvicorn's settings, such as shorter pings."""
@@ -133,7 +144,8 @@ async def serving(town: Town, **more: Any) -> AsyncIterator[Served]:
     )
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
-    app = create_app(settings.model_copy(update={"port": port}))
+    app = app_of_this_process()
+    equip(app, settings.model_copy(update={"port": port}), on(town.file.resolve(), "served"))
     config = Config(
         app,
         http=PatientProtocol,

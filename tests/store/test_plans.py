@@ -13,17 +13,16 @@ from app.store.engine import Database
 from app.store.plans import CandidateDraft, PlanDraft, editing, table
 from app.store.plans.editing import AreaRow, FieldRow, GroupRow, OrganisationRow, ThemeRow
 from app.store.tables import Area, Candidate, Group, Organisation, SafetyField, Theme
-from tests.blank import blank
+from tests.blank import blank, started
 
 PERIOD: Any = {"starts": date(2027, 1, 1), "ends": date(2030, 12, 31)}
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(blank(tmp_path / "test.sqlite3"))
-    made.start()
-    yield made
-    made.stop()
+    blank(tmp_path / "test.sqlite3")
+    with started(tmp_path / "test.sqlite3") as database:
+        yield database
 
 
 @pytest.fixture

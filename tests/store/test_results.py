@@ -13,16 +13,15 @@ from app.store import plans
 from app.store.columns import now
 from app.store.engine import Database
 from app.store.results import PlanRecord, plan_record
-from tests.blank import planned
+from tests.blank import planned, started
 from tests.store.held import held
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(planned(tmp_path / "test.sqlite3"))
-    made.start()
-    yield made
-    made.stop()
+    planned(tmp_path / "test.sqlite3")
+    with started(tmp_path / "test.sqlite3") as database:
+        yield database
 
 
 def read(database: Database) -> PlanRecord:

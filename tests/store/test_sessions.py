@@ -14,17 +14,16 @@ from app.store.agenda import ActivityDraft
 from app.store.engine import Database
 from app.store.sessions import ALPHABET, SessionDraft
 from app.store.tables import Activity, Round, Session
-from tests.blank import planned
+from tests.blank import planned, started
 
 TELL = {"text": "Welkom"}
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(planned(tmp_path / "test.sqlite3"))
-    made.start()
-    yield made
-    made.stop()
+    planned(tmp_path / "test.sqlite3")
+    with started(tmp_path / "test.sqlite3") as database:
+        yield database
 
 
 def draft(template: str, **values: Any) -> SessionDraft:

@@ -17,6 +17,7 @@ from app.store.engine import Database
 from app.store.live.participants import join_all
 from app.store.live.steering import steer
 from app.store.tables import Account, Activity, Area, Candidate, Group, Plan, SafetyField, Session
+from tests.blank import started
 
 OPTIONS = [{"code": code, "title": f"Onderwerp {code}"} for code in ("A", "B", "C")]
 AGENDA: dict[str, tuple[str, dict[str, Any]]] = {
@@ -150,7 +151,5 @@ def town(built: Town, tmp_path: Path) -> Iterator[Town]:
     """A town of one's own, with its session live and nobody in it yet."""
     file = tmp_path / "town.sqlite3"
     shutil.copy(built.file, file)
-    database = Database(f"sqlite:///{file}")
-    database.start()
-    yield replace(built, database=database, file=file)
-    database.stop()
+    with started(file) as database:
+        yield replace(built, database=database, file=Path(database.url.database or ""))

@@ -14,7 +14,7 @@ from app.store.engine import Database
 from app.store.programme import answers, history, indicators, measures, priorities
 from app.store.programme.answers import AnswerDraft
 from app.store.programme.drafts import IndicatorDraft, MeasureDraft, PriorityDraft, ValueDraft
-from tests.blank import blank
+from tests.blank import blank, started
 from tests.store.held import held, idea_round
 
 ACCOUNT = 7
@@ -22,10 +22,9 @@ ACCOUNT = 7
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(blank(tmp_path / "test.sqlite3"))
-    made.start()
-    yield made
-    made.stop()
+    blank(tmp_path / "test.sqlite3")
+    with started(tmp_path / "test.sqlite3") as database:
+        yield database
 
 
 @pytest.fixture
