@@ -24,6 +24,8 @@ MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
+WORKBOOKS = {"xlsx": xlsx.workbook, "ods": ods.workbook}
+"""Those that can come back: a hidden sheet says what stood in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,9 @@ def report_file(report: Report, code: str, kind: str, excel: bool = False) -> Fi
     """The same, of a report that was made before."""
     if kind not in MEDIA:
         raise NotFound("format-unknown", format=kind)
-    if kind == "xlsx":
-        content = xlsx.workbook(replace(report, sheets=(*report.sheets, origin_sheet(report, code, EDITABLE))))
-    elif kind == "ods":
-        content = ods.workbook(report)
+    if kind in WORKBOOKS:
+        report = replace(report, sheets=(*report.sheets, origin_sheet(report, code, EDITABLE)))
+        content = WORKBOOKS[kind](report)
     elif kind == "csv":
         content = csv.table(report.sheet("prioriteitenlijst"), excel)
     else:

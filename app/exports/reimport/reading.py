@@ -3,7 +3,7 @@
 A workbook of somebody else is not trusted: it is bounded before it is opened, and formulas count as what they show.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -12,6 +12,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from app.errors import Refused
+from app.exports.reimport.opendocument import Cell, is_opendocument, pages
 from app.exports.report import Column, Report, Sheet
 from app.text.clean import clean
 
@@ -22,6 +23,9 @@ ORIGIN = "Herkomst van dit bestand"
 """The hidden sheet with what stood in each cell that may be edited."""
 
 Row = Mapping[str, str]
+Lines = tuple[tuple[int, Row], ...]
+Spot = tuple[str, int, str]
+"""Sheet, line, and the title of the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +33,17 @@ class Edited:
     """The rows of each sheet by line, and the cells as they were made: (sheet, ID, column) to text."""
 
     plan: str
-    sheets: Mapping[str, tuple[tuple[int, Row], ...]]
+    sheets: Mapping[str, Lines]
     before: Mapping[tuple[str, str, str], str]
-    formulas: frozenset[tuple[str, int, str]] = frozenset()
-    """The cells with a formula: (sheet, line, column). One without a result looks empty."""
+    formulas: frozenset[Spot] = frozenset()
+    """The cells with a formula. One without a result looks empty."""
 
 
 def read(content: bytes) -> Edited:
     """Read it. Raises Refused for what is no workbook of ours, or is too large."""
     check_size(content)
-    from openpyxl import load_workbook  # noqa: PLC0415  0.3 s at the start of the server, which seldom needs it
-
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        tables = {page.title: table(page) for page in book.worksheets}
-        second = load_workbook(BytesIO(content), read_only=True) if calculates(content) else None
-        formulas = frozenset(formula_cells(second)) if second else frozenset()
+        tables, formulas = opendocument_cells(content) if is_opendocument(content) else excel_cells(content)
     except Refused:
         raise
     except Exception:  # noqa: BLE001  whatever a broken file makes of the reader
@@ -56,6 +55,30 @@ def read(content: bytes) -> Edited:
     return Edited(before.get(("plan", "", ""), ""), tables, before, formulas)
 
 
+def excel_cells(content: bytes) -> tuple[dict[str, Lines], frozenset[Spot]]:
+    """The tables and the cells with a formula of a workbook of Excel."""
+    from openpyxl import load_workbook  # noqa: PLC0415  0.3 s at the start of the server, which seldom needs it
+
+    book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    bounds = {"max_row": MOST_ROWS, "max_col": MOST_COLUMNS}
+    tables = {page.title: table(page.iter_rows(**bounds, values_only=True)) for page in book.worksheets}
+    if not calculates(content):
+        return tables, frozenset()
+    second = load_workbook(BytesIO(content), read_only=True)
+    pages = {
+        page.title: [[(cell.value, cell.data_type == "f") for cell in row] for row in page.iter_rows(**bounds)]
+        for page in second.worksheets
+    }
+    return tables, frozenset(formula_cells(pages))
+
+
+def opendocument_cells(content: bytes) -> tuple[dict[str, Lines], frozenset[Spot]]:
+    """The same of one that was saved as OpenDocument."""
+    found = dict(pages(content, MOST_ROWS, MOST_COLUMNS))
+    tables = {name: table([shown for shown, _formula in row] for row in rows) for name, rows in found.items()}
+    return tables, frozenset(formula_cells(found))
+
+
 def calculates(content: bytes) -> bool:
     """Whether a cell holds a formula; ours hold none, so a second look is seldom needed."""
     with ZipFile(BytesIO(content)) as archive:
@@ -63,14 +86,13 @@ def calculates(content: bytes) -> bool:
     return any(b"<f>" in page or b"<f " in page for page in pages)
 
 
-def formula_cells(book: Any) -> Iterator[tuple[str, int, str]]:
-    """Where a formula stands: sheet, line, and the title of the column."""
-    for page in book.worksheets:
-        titles: list[str] = []
-        for line, cells in enumerate(page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS), start=1):
-            titles = titles or [said(cell.value) for cell in cells]
+def formula_cells(found: Mapping[str, list[list[Cell]]]) -> Iterator[Spot]:
+    """Where a formula stands."""
+    for name, rows in found.items():
+        titles = [said(shown) for shown, _formula in rows[0]] if rows else []
+        for line, cells in enumerate(rows, start=1):
             at = zip(cells, titles, strict=False)
-            yield from ((page.title, line, title) for cell, title in at if cell.data_type == "f")
+            yield from ((name, line, title) for (_shown, formula), title in at if formula)
 
 
 def check_size(content: bytes) -> None:
@@ -86,11 +108,11 @@ def check_size(content: bytes) -> None:
         raise Refused("too-large", megabytes=LARGEST // 1024**2)
 
 
-def table(page: Any) -> tuple[tuple[int, Row], ...]:
+def table(rows: Iterable[Iterable[Any]]) -> Lines:
     """The rows of the first table of a sheet with their line, by the titles above it; empty rows are left out."""
     found = []
     titles: list[str] = []
-    for line, cells in enumerate(page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True), start=1):
+    for line, cells in enumerate(rows, start=1):
         texts = [said(cell) for cell in cells]
         if line == 1:
             titles = list(takewhile(bool, texts))  # what stands to the right of an empty column is another table

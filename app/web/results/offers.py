@@ -73,8 +73,7 @@ OFFERS = (
         _("The workbook"),
         _("Everything as tables: the list, outcomes, per group, ideas, and how it was counted."),
         (
-            line(_("To fill in and send back here"), "plan.xlsx"),
-            line(_("To look and count in LibreOffice"), "plan.ods"),
+            line(_("To fill in and send back here"), "plan.xlsx", "plan.ods"),
             line(_("Only the priority list, for another program"), "plan.csv"),
             line(_("All tables, for another program"), "plan.json"),
         ),

@@ -89,7 +89,7 @@ WORKBOOKS = {
 }
 
 
-@pytest.mark.few(3)
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_workbook_made_to_hurt_hurts_nobody(tmp_path: Path, name: str) -> None:
     content = WORKBOOKS[name](secret(tmp_path))

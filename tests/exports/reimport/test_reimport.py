@@ -21,6 +21,7 @@ from app.store.engine import Database
 from app.store.programme import history, measures, priorities
 from app.store.programme.drafts import MeasureDraft, PriorityDraft
 from app.store.programme.reading import programme_rows
+from tests.blank import started
 
 MADE_AT = datetime(2026, 11, 24, tzinfo=UTC)
 LIST, PROGRAMME = "Prioriteitenlijst", "Uitvoeringsprogramma"
@@ -54,10 +55,8 @@ def workbook(furnished: tuple[Path, bytes]) -> bytes:
 @pytest.fixture
 def database(furnished: tuple[Path, bytes], tmp_path: Path) -> Iterator[Database]:
     shutil.copy(furnished[0], tmp_path / "test.sqlite3")
-    base = Database(f"sqlite:///{tmp_path / 'test.sqlite3'}")
-    base.start()
-    yield base
-    base.stop()
+    with started(tmp_path / "test.sqlite3") as database:
+        yield database
 
 
 def exported(database: Database) -> bytes:
