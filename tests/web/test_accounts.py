@@ -1,10 +1,7 @@
 """Signing in and out, the first run, invitations, and what an account may become."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from datetime import timedelta
-from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -14,7 +11,6 @@ from app.access import Role
 from app.errors import TooMany
 from app.store import accounts
 from app.store.columns import now
-from app.web.security import passwords
 from app.web.security.passwords import Attempts
 from tests.web.conftest import PASSWORD, Place
 
@@ -131,27 +127,6 @@ def test_many_wrong_passwords_slow_down_that_address_and_nobody_else(place: Plac
     right = {"email": "officer@example.org", "password": PASSWORD}
     assert visitor.post("/sign-in", data=right).status_code == 429
     assert place.visitor(host="127.0.0.9").post("/sign-in", data=right).status_code == 303
-
-
-def test_wrong_passwords_in_one_moment_are_no_more_than_one_by_one(place: Place) -> None:
-    wrong = {"email": "officer@example.org", "password": "wrong"}
-    with ThreadPoolExecutor(16) as pool:
-        answers = pool.map(lambda _each: place.visitor().post("/sign-in", data=wrong).status_code, range(16))
-    assert sorted(answers) == [422] * 5 + [429] * 11
-
-
-def test_line_for_the_hashes_is_short_and_takes_no_page_from_anybody(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Somebody tries thousands of addresses at once: the threads in which pages are made are not all theirs."""
-    monkeypatch.setattr(passwords, "IN_LINE", line := BoundedSemaphore(2))
-    right = {"email": "officer@example.org", "password": PASSWORD}
-    with ExitStack() as crowd:
-        for _each in range(2):
-            crowd.enter_context(line)
-        assert place.visitor().post("/sign-in", data=right).status_code == 429
-        assert place.visitor().get("/").status_code == 200
-    assert place.visitor().post("/sign-in", data=right).status_code == 303
 
 
 def test_attempts_pass_again_after_the_pause() -> None:
