@@ -115,6 +115,7 @@ async def test_who_comes_in_is_told_nothing_older_than_that_moment(street: Stree
     assert await late_news(street) == 0
 
 
+@pytest.mark.breadth
 async def test_telling_newcomers_what_is_known_already_is_caught(
     street: Street, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -192,7 +192,7 @@ def test_database_is_brought_up_to_date_once(command: Line) -> None:
     assert command("migrate").code == 0
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize(("kind", "begin"), [("xlsx", b"PK"), ("ods", b"PK"), ("csv", b'"'), ("json", b"{")])
 def test_priority_list_is_written_whole_or_not(command: Line, tmp_path: Path, kind: str, begin: bytes) -> None:
     command("import-plan", str(DATA / "example.json"))

@@ -1,7 +1,7 @@
 """Differences between groups against published figures, and which neighbours cannot be told apart."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.counting.differences import Difference, blurred, difference, interval, neighbours
@@ -36,7 +36,6 @@ def test_difference_with_nobody_is_unknown() -> None:
     assert difference((3, 4), (0, 0)) is None
 
 
-@settings(max_examples=60)
 @given(counts, counts)
 def test_difference_the_other_way_is_the_mirror(a: tuple[int, int], b: tuple[int, int]) -> None:
     one, other = difference(a, b), difference(b, a)
@@ -68,7 +67,6 @@ def test_neighbours_names_each_pair_that_touches() -> None:
     assert neighbours([]) == ()
 
 
-@settings(max_examples=60)
 @given(st.lists(st.one_of(st.none(), ends), min_size=1, max_size=6))
 def test_what_is_blurred_with_the_first_starts_with_the_first_neighbours(intervals: list[Interval | None]) -> None:
     assert (0 in neighbours(intervals)) == (blurred(intervals) > 1)

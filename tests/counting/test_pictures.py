@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.counting.pictures import Picture, first_picture, next_picture, waiting
@@ -74,7 +74,6 @@ def test_who_goes_back_stays_where_she_was() -> None:
     assert [round.last.ballots[person] for person in "abcdef"] == ["y"] * 6
 
 
-@settings(max_examples=150)
 @given(events)
 @example([*newcomers(7), *changes("abc", "y"), *changes("ab", "x"), *changes("d", "y")])
 @example([*newcomers(6), *changes("abc", "y"), *changes("ab", "x")])
@@ -84,7 +83,6 @@ def test_no_sum_of_differences_is_about_few_people(events: list[tuple[str, str]]
         assert fewest(round.close()) >= T
 
 
-@settings(max_examples=60)
 @given(events, cells)
 def test_no_sum_of_differences_of_groups_is_about_few_people(
     events: list[tuple[str, str]], cells: dict[str, str]
@@ -106,7 +104,6 @@ again = st.lists(
 )
 
 
-@settings(max_examples=60)
 @given(again)
 @example([*newcomers(9), *changes("abc", "y"), ("", "restart"), *newcomers(3), ("j", "x"), ("k", "x"), ("l", "x")])
 def test_no_sum_of_differences_around_a_restart_is_about_few_people(events: list[tuple[str, str]]) -> None:
@@ -151,7 +148,6 @@ def at_the_close(round: Round, visible: frozenset[str], groups: Mapping[str, str
     return fewest(round.close({person: group if group in visible else "rest" for person, group in groups.items()}))
 
 
-@settings(max_examples=100)
 @given(events, st.fixed_dictionaries({person: st.sampled_from("GHJ") for person in PEOPLE}))
 @example([*newcomers(8), *changes("a", "y")], dict(zip(PEOPLE, "GGGHHHHHHHHH", strict=True)))
 def test_groups_at_the_close_give_nobody_away(events: list[tuple[str, str]], groups: dict[str, str]) -> None:
@@ -160,7 +156,6 @@ def test_groups_at_the_close_give_nobody_away(events: list[tuple[str, str]], gro
         assert at_the_close(round, visible, all_groups) >= T
 
 
-@settings(max_examples=60)
 @given(events, cells, st.fixed_dictionaries({}, optional={person: st.sampled_from("GH") for person in PEOPLE}))
 @example([*newcomers(12)], dict.fromkeys(PEOPLE, "G"), {"a": "H", "g": "H", "h": "H", "i": "H"})
 def test_who_moves_to_another_group_is_not_given_away(

@@ -33,6 +33,7 @@ def ask(worker: Worker, make: Any, plan_id: int = 1) -> Any:
     return worker.ask(None, plan_id, "plan.csv")  # type: ignore[arg-type]
 
 
+@pytest.mark.breadth
 def test_process_that_dies_fails_its_file_and_the_next_is_made_by_another() -> None:
     worker = Worker()
     first = ask(worker, quickly).future.result(60)
@@ -53,6 +54,7 @@ def test_file_that_takes_for_ever_keeps_nobody_from_stopping_the_server() -> Non
     assert [each.state for each in jobs] == ["failed"] * 3
 
 
+@pytest.mark.breadth
 def test_many_who_ask_in_one_moment_get_one_process_and_no_more_than_may_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     worker = Worker()
     made: list[int] = []

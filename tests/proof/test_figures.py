@@ -76,17 +76,20 @@ def test_figures_of_a_file_are_those_of_the_ballots(town: Town, name: str) -> No
     same(town, name, READERS[name](town.file(name)))
 
 
+@pytest.mark.few(1)
 @TWO
 def test_figures_of_the_api_are_those_of_the_ballots(town: Town) -> None:
     same(town, "api", pages.api(town.candidates))
 
 
+@pytest.mark.few(1)
 @TWO
 def test_figures_on_the_screen_are_those_of_the_ballots(town: Town) -> None:
     same(town, "proposal page", pages.proposal(town.page("/plans/1/priorities")))
     same(town, "list page", pages.priority_list(town.page("/plans/1/list")))
 
 
+@pytest.mark.few(1)
 @TWO
 def test_firmness_is_that_of_an_experiment(town: Town) -> None:
     """Other draws by another hand: no more apart than four hundred draws allow."""

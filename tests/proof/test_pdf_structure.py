@@ -155,12 +155,13 @@ def fonts_are_inside(resources: Any) -> None:
             fonts_are_inside(drawing.Resources)
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", FILES)
 def test_pdf_of_the_four_sessions_is_whole(name: str, town: Town) -> None:
     looked_at(town.file(name))
 
 
-@pytest.mark.few(1)
+@pytest.mark.breadth
 @pytest.mark.parametrize("name", FILES)
 def test_pdf_of_twenty_priorities_with_hostile_texts_is_whole(name: str, evil: Material) -> None:
     looked_at(made(evil, name).content)

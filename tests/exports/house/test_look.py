@@ -47,7 +47,7 @@ def test_empty_style_changes_nothing(write: Any) -> None:
     assert parts(write(replace(sample(), style=STYLE))) != parts(write(sample()))
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods", "infographic-a3.svg"])
 def test_empty_style_changes_no_other_file(name: str) -> None:
     plain = parts(made(PLAIN, name).content)

@@ -147,7 +147,7 @@ def test_svg_and_png_are_made_too() -> None:
 ADDRESS = "https://samen.duinerwaard.example"
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("size", SIZES)
 def test_adopted_plan_with_a_public_address_says_where_to_read_it(size: str) -> None:
     adopted = replace(programme(SIX), adopted_on=date(2026, 11, 20))

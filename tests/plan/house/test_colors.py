@@ -1,7 +1,7 @@
 """Contrast as WCAG publishes it, and proposals that really are clear enough."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.plan.house.colors import WHITE, contrast, distance, mix, nearest, reaches
@@ -51,7 +51,6 @@ def test_proposal_is_the_first_that_is_clear_enough() -> None:
     assert nearest("#767676", [(WHITE, 4.5)]) == "#767676"
 
 
-@settings(max_examples=60, deadline=None)
 @given(CHOSEN)
 def test_all_proposals_together_are_clear_enough(colors: dict[str, str]) -> None:
     found = faults(colors)
@@ -61,7 +60,6 @@ def test_all_proposals_together_are_clear_enough(colors: dict[str, str]) -> None
     assert {each.token for each in found} <= set(TOKENS) | set(colors)
 
 
-@settings(max_examples=60, deadline=None)
 @given(CHOSEN)
 def test_what_is_worked_out_of_clear_colours_is_clear_too(colors: dict[str, str]) -> None:
     settled = dict(colors) | {each.token: each.proposal for each in faults(colors)}

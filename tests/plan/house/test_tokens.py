@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import Refused
@@ -116,7 +116,6 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=60))
 def test_nothing_but_our_names_with_plain_colours_comes_out(text: str) -> None:
     try:
@@ -129,7 +128,6 @@ def test_nothing_but_our_names_with_plain_colours_comes_out(text: str) -> None:
         assert re.fullmatch("#[0-9a-f]{6}", value)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=30))
 def test_a_colour_is_a_colour_or_nothing(text: str) -> None:
     found = color(text)

@@ -115,6 +115,7 @@ def test_who_takes_part_comes_back_from_wherever_they_are(place: Place, clock: l
         assert guess(elsewhere, way, code) == 200
 
 
+@pytest.mark.breadth
 def test_many_networks_have_one_wrong_code_each(place: Place, clock: list[float], code: str) -> None:
     for number in range(FREE_OF_ALL // 2):
         visitor = place.visitor(host=f"10.0.{number}.1")

@@ -102,6 +102,7 @@ def test_code_of_another_session_opens_nothing(place: Place, code: str, slips: l
     assert show(place.visitor(), code, slips[0]) == 303
 
 
+@pytest.mark.breadth
 def test_form_speaks_the_language_of_the_participant(place: Place, code: str) -> None:
     headings = set()
     for language in LANGUAGES:
