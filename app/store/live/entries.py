@@ -21,6 +21,7 @@ Place = tuple[int, int, str]
 
 ROUNDS = "SELECT id, open FROM rounds WHERE id IN ({rows}) ORDER BY id"
 REMOVED = "SELECT id FROM participants WHERE removed AND id IN ({rows})"
+WRITERS = "SELECT id FROM participants WHERE id IN ({rows}) ORDER BY id"
 STORED = (
     "SELECT id, round_id, participant_id, key, seq, tap, CAST(body AS TEXT), status, text, merged_into, marks "
     "FROM entries WHERE (round_id, participant_id, key) IN ({rows}) ORDER BY id"
@@ -36,6 +37,7 @@ SHARE, OURS = " FOR SHARE", " FOR UPDATE"
 def hand_in_all(db: Db, hand_ins: Sequence[HandIn]) -> list[Receipt]:
     """Store a run of entries in order. Gives for each: counted, closed or stale, with what is stored at the end."""
     is_open = open_rounds(db, {each.round_id for each in hand_ins})
+    hold(db, {each.participant_id for each in hand_ins if "text" in each.body})
     gone = removed(db, {each.participant_id for each in hand_ins})
     stored = stored_entries(db, {place(each) for each in hand_ins})
     outcomes = []
@@ -89,6 +91,12 @@ def place(hand_in: HandIn) -> Place:
 def open_rounds(db: Db, ids: set[int]) -> dict[int, bool]:
     """Which rounds are open; on PostgreSQL this holds off whoever wants to close one (SQLite has the one writer)."""
     return {id: bool(is_open) for id, is_open in many.find(db, ROUNDS, [(each,) for each in sorted(ids)], SHARE)}
+
+
+def hold(db: Db, writers: set[int]) -> None:
+    """On PostgreSQL nobody removes who writes a text until it is there: it would not be hidden with the others."""
+    if not many.is_sqlite(db):
+        list(many.find(db, WRITERS, [(each,) for each in sorted(writers)], SHARE))
 
 
 def removed(db: Db, ids: set[int]) -> set[int]:

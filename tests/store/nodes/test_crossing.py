@@ -23,7 +23,7 @@ from app.store.live.steering import steer
 from app.store.upkeep.cutting import CUT
 from app.store.upkeep.retention import Terms, tidy
 from app.store.writer import Command
-from tests.store.town import build, rev_of, vote
+from tests.store.town import build, idea, rev_of, vote
 
 Nodes = tuple[Database, Database]
 WAITS = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
@@ -169,3 +169,22 @@ def test_links_are_cut_once_though_two_programs_tidy_in_the_same_moment(
     stored = hall.there.write(load, hall.session_id)
     assert [each.body for each in stored.entries] == [{"dots": {"A": 1}}]
     assert all(each.token_hash.startswith(CUT) for each in stored.participants)
+
+
+def test_text_on_its_way_at_one_program_is_not_shown_when_the_other_removes_its_writer(
+    nodes: Nodes, hall: Hall, pool: ThreadPoolExecutor
+) -> None:
+    hall.command(hall.here, "go", activity=hall.steps["ideas"])
+    round_id = hall.command(hall.here, "open").session.rounds[-1].id
+    (person,) = hall.here.write(join_all, [hall.join(1)])
+    removing: list[Future[Any]] = []
+
+    def write_slowly(db: Db) -> Receipt:
+        (receipt,) = hand_in_all(db, [idea(person.id, round_id, "Grof")])
+        task = pool.submit(hall.command, hall.there, "remove_participant", participant=person.id)
+        removing.append(waiting(nodes, task))
+        return receipt
+
+    assert hall.here.write(write_slowly).outcome == "counted"
+    removing[0].result(30)
+    assert [each.status for each in hall.there.write(load, hall.session_id).entries] == ["hidden"]
