@@ -60,13 +60,19 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
     def give_to(self, listener: Listener) -> None:
         """From now on this one hears all messages, and that the line is over; the application's task may end."""
         self.listener = listener
-        # They refer back to this line, and would keep it until the next search for such circles.
-        del self.scope, self.request, self.response
+        self.forget_request()
         self.show_way()
         self.take_from_queue()
         self.let_hear()
         if self.disconnected or self.close_sent or self.transport.is_closing():
             listener.gone()
+        if self.disconnected:
+            self.let_go()
+
+    def forget_request(self) -> None:
+        """It refers back to this line, and would keep it until the next search for such circles."""
+        for name in ("scope", "request", "response"):
+            vars(self).pop(name, None)
 
     def data_received(self, data: bytes) -> None:
         """Cut what comes in into frames. The base class always gets whole ones, and whole texts do not need it."""
@@ -219,6 +225,7 @@ class HardenedProtocol(WebSocketsSansIOProtocol):
         """The application is done with this line, for instance because it sent somebody away."""
         super().on_task_complete(task)
         if self.listener is None:
+            self.forget_request()
             self.abort_soon()
 
     def shutdown(self) -> None:
