@@ -48,8 +48,10 @@ def touched_participants(db: Db, steering: Steering) -> tuple[ParticipantState, 
 
 
 def participant_of(db: Db, session: Session, participant: int) -> Participant:
-    """The participant, if it is one of this session. Raises NotFound."""
-    row = db.get(Participant, participant)
+    """The participant, if it is one of this session; texts of theirs that are on their way are there then. Raises
+    NotFound.
+    """
+    row = db.get(Participant, participant, with_for_update=True)
     if row is None or row.session_id != session.id:
         raise NotFound("participant-unknown")
     return row
