@@ -38,6 +38,8 @@ BAR_COLORS = ("#01689B", "#B86E00", "#6B2C91")
 """Apart for who sees no colours too: each has 4.5 to 1 on white, and the legend has the order of the bars."""
 CHART = {"object_position": 2, "x_offset": 10, "y_offset": 10}
 """A chart moves with its cells and keeps its size."""
+BESIDE, APART = {"align": "left"}, {"align": "right", "indent": 1}
+"""Days stand as words do; numbers stand below each other, and not against the words of the next column."""
 Formats = dict[str, Format]
 
 
@@ -55,7 +57,10 @@ def workbook(report: Report) -> bytes:
 
 
 def make_formats(book: Workbook, paper: str, ink: str) -> Formats:
-    kinds = {kind: book.add_format(BASE | {"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
+    kinds = {
+        kind: book.add_format(BASE | {"num_format": code} | (BESIDE if kind == DATE else APART))
+        for kind, code in NUMBER_FORMATS.items()
+    }
     return kinds | {
         "text": book.add_format(BASE),
         "quoted": book.add_format(BASE | {"quote_prefix": True}),

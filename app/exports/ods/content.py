@@ -32,6 +32,12 @@ FORMATS = {
 somebody edits it."""
 
 
+LIKE_WORDS = {TEXT, "quoted", DATE}
+BESIDE = '<style:paragraph-properties fo:text-align="start"/>'
+# Numbers stand below each other, and not against the words of the next column; for cells this is the right margin too.
+APART = '<style:paragraph-properties fo:text-align="end" fo:margin-left="0.25cm"/>'
+
+
 def content(report: Report) -> str:
     """The part with all sheets."""
     sheets = [each.spread for each in report.sheets]
@@ -71,7 +77,8 @@ def cell_style(kind: str) -> str:
     shown = f' style:data-style-name="F{kind}"' if FORMATS[kind] else ""
     return (
         f'<style:style style:name="C{kind}" style:family="table-cell" style:parent-style-name="Default"{shown}>'
-        '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style>'
+        '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"'
+        f' style:text-align-source="fix"/>{BESIDE if kind in LIKE_WORDS else APART}</style:style>'
     )
 
 
