@@ -143,7 +143,7 @@ def _as_wide(made: Any, width: str) -> str:
 
 
 def _row(texts: Iterable[Text], cells: str, styles: Iterable[str]) -> Any:
-    row = Row()
+    row = Row(style="Whole")
     for text, style in zip(texts, styles, strict=True):
         cell = Cell(cell_type="string", style=cells)
         cell.append(_paragraph(style, text))

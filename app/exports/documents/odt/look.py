@@ -31,6 +31,11 @@ PAGE = (
     '<style:footer><text:p text:style-name="Edge"><text:page-number text:select-page="current">1</text:page-number>'
     "<text:s/>/<text:s/><text:page-count>1</text:page-count></text:p></style:footer></style:master-page>"
 )
+WHOLE = (
+    f'<style:style {SPACES} style:name="Whole" style:family="table-row">'
+    '<style:table-row-properties fo:keep-together="always"/></style:style>'
+)
+"""A row that stays whole at the end of a page."""
 PAGES = {"Upright": (21.0, 29.7, "portrait"), "Wide": (29.7, 21.0, "landscape")}
 Properties = dict[str, str]
 BOLD: Properties = {"fo:font-weight": "bold"}
@@ -110,6 +115,7 @@ def tables(made: Any) -> None:
     for name, back in (("Ruled", None), ("Shaded", SHADE)):
         cell = Style("table-cell", name=name, border=LINE, padding="0.1cm", background_color=back)
         made.insert_style(cell, automatic=True)
+    made.insert_style(Element.from_tag(WHOLE), automatic=True)
     pending = Style("text", name="Pending")
     pending.set_properties({"fo:background-color": "#ffe680"}, area="text")
     made.insert_style(pending)
