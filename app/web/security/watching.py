@@ -12,7 +12,7 @@ from app.live import socket
 from app.live.hall import Hall, Line
 from app.web.pages import signed_in_now
 
-LOOK_AGAIN = 1.0
+LOOK_AGAIN = 0.8
 """Seconds between two looks whether who steers is still signed in."""
 
 log = logging.getLogger(__name__)
