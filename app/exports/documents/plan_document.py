@@ -58,13 +58,13 @@ def overview(programme: Programme) -> Table:
     """The list in brief."""
     columns = [
         Column("Nr", 0.4, number=True),
-        Column("Prioriteit", 2),
-        Column("Waarom", 3),
-        Column("Doel", 2.4),
-        Column("Wat gaan we doen", 3),
+        Column("Prioriteit", 1.9),
+        Column("Waarom", 2.6),
+        Column("Doel", 3.3),
+        Column("Wat gaan we doen", 2.7),
         Column("Trekker en partners", 2.2),
         Column("Termijn", 1.1),
-        Column("Indicator", 2),
+        Column("Indicator", 1.8),
     ]
     rows = [
         (

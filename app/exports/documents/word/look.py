@@ -102,6 +102,8 @@ def lined(style: Any) -> None:
 def foot(made: Any, author: str) -> None:
     """Below every page whose document it is, which page, and of how many."""
     paragraph = made.sections[0].footer.paragraphs[0]
+    edge = made.styles["Footer"].font
+    edge.size, edge.color.rgb = Pt(8), RGBColor.from_string(SOFT)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     paragraph.add_run(allowed(f"{author}  ·  "))
     number(paragraph, "PAGE")
