@@ -24,8 +24,9 @@ from sqlmodel import Session
 from app.errors import NotSaved
 
 BATCH = 512
-BUSY, GAP = 32, 0.004
-"""After a commit of so many commands it waits so many seconds: what a commit costs by itself is then shared by more."""
+GAP = 0.004
+"""Seconds that it waits after a commit of several commands: then more share the next, which costs a millisecond by
+itself. Who writes alone never waits."""
 FAILURES = frozenset({3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 22, 26})
 """What SQLite says when it failed itself: no permission, busy, locked, no memory, read-only, input or output, damaged,
 full, cannot open, locking protocol, too large a file, no database. The other codes are bugs of one command."""
@@ -83,7 +84,7 @@ class Writer:
     def run(self) -> None:
         going, batch = True, list[Command]()
         while going:
-            if len(batch) > BUSY:
+            if len(batch) > 1:
                 time.sleep(GAP)
             batch, going = self.take()
             if batch:
