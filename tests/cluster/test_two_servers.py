@@ -31,6 +31,7 @@ def test_every_board_shows_the_votes_of_both_servers(cluster: Start) -> None:
     asyncio.run(story())
 
 
+@pytest.mark.breadth
 def test_vote_that_is_changed_at_the_other_server_counts_once_and_newest(cluster: Start) -> None:
     async def story() -> None:
         async with evening(cluster()) as here:
