@@ -15,7 +15,7 @@ REASONS: dict[str, str] = {
     "phones come in within": (
         "a newcomer takes a millisecond of the core: the page, the upgrade in the framework, a row, the first look."
     ),
-    "joins for each second of the core": (
+    "joins": (
         "two fifths of a join are the way of the upgrade through middleware and routing; its page, and the "
         "beats that tell all others of it, share the rest."
     ),
