@@ -71,8 +71,8 @@ def page(run: Run) -> str:
     return f"""# Benchmarks
 
 Written by `./run bench --docs`, in {run.seconds / 60:.0f} minutes. The real server runs pinned to one core with
-SQLite and `synchronous=FULL`; the simulated phones run in processes of their own on the other cores and talk through real
-websockets. A time includes what the phone's own program needs. “Busiest core of the phones”, or of those who listen,
+SQLite and `synchronous=FULL`; the simulated phones run in processes of their own on the other cores and talk through
+real websockets. A time includes what the phone's own program needs. “Busiest core of the phones”, or of those who listen,
 says how hard they worked: well below 100 %, so the server is what is measured. Frames and joins a second are counted
 for the time that the core of the server worked; acknowledgements and all times by the clock. The figures beside it
 come from the same run, from servers that do nothing else (`benchmarks/bare`). Machines differ: compare figures of one
@@ -111,7 +111,7 @@ def short_table(run: Run) -> str:
         f"Measured on {run.measured_at[:10]} ({run.machine}), the server on **one core**; "
         f"Python {run.versions['python']}, SQLite {run.versions['sqlite']} that flushes every commit to disk.\n\n"
         f"| load held | here | goal | beside it, in the same run |\n|---|---|---|---|\n{rows}"
-        "| faults survived: storms over one machine and several | [each, with its ledger](docs/faults.md) | none lost | |\n"
+        "| faults survived, on one machine and on several | [each, with its ledger](docs/faults.md) | none lost | |\n"
     )
 
 
