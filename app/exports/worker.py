@@ -1,8 +1,11 @@
 """Exports are made in a process of their own, with the lowest claim to the processor: votes never wait for a PDF."""
 
 import os
+import resource
+import signal
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -25,6 +28,10 @@ KEPT, MOST_WAITING = 20, 8
 CALMEST = 19
 STARTS_IN = 30.0
 """Seconds; it takes one or two."""
+LONGEST = 120.0
+"""Seconds for one file; the largest take three."""
+MEMORY = 4 * 1024**3
+"""Bytes of addresses for the process: a file that wants more fails, and the server keeps its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,18 @@ class Job:
 def begin() -> None:
     """What the process does first."""
     os.nice(CALMEST)
+    with suppress(OSError, ValueError):  # not every system has this bound
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     Thread(target=end_with_the_server, daemon=True).start()
+
+
+def in_time(seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:
+    """Do it in the process; when it takes longer the process ends, for nothing else stops a library that is lost."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return function(*arguments)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def end_with_the_server() -> None:
@@ -109,6 +127,7 @@ class Worker:
     pool: ProcessPoolExecutor | None = None
     number: "Future[int] | None" = None
     """Of the process, as the system knows it."""
+    longest: float = LONGEST
     lock: Lock = field(default_factory=Lock)
     """Pages ask from several threads."""
 
@@ -117,7 +136,7 @@ class Worker:
         with self.lock:
             if sum(not each.future.done() for each in self.jobs.values()) >= MOST_WAITING:
                 raise TooMany("too-many-exports")
-            job = Job(next(self.numbers), plan_id, name, self.submit(self.make, source, name))
+            job = Job(next(self.numbers), plan_id, name, self.submit(in_time, self.longest, self.make, source, name))
             self.jobs[job.id] = job
             for old in list(self.jobs)[:-KEPT]:
                 if self.jobs[old].future.done():

@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import NotFound, TooMany
 from app.exports.files import File
-from app.exports.worker import MOST_WAITING, Worker
+from app.exports.worker import MEMORY, MOST_WAITING, Worker
 
 ENDLESS = 60.0
 
@@ -26,6 +26,10 @@ def mortally(_source: Any, _name: str) -> File:
 def endlessly(_source: Any, name: str) -> File:
     time.sleep(ENDLESS)
     return File(name, "text/plain", b"")
+
+
+def greedily(_source: Any, name: str) -> File:
+    return File(name, "text/plain", bytes(2 * MEMORY))
 
 
 def ask(worker: Worker, make: Any, plan_id: int = 1) -> Any:
@@ -52,6 +56,17 @@ def test_file_that_takes_for_ever_keeps_nobody_from_stopping_the_server() -> Non
     with ThreadPoolExecutor(1) as pool:
         pool.submit(worker.stop).result(ENDLESS / 2)
     assert [each.state for each in jobs] == ["failed"] * 3
+
+
+@pytest.mark.breadth
+def test_file_that_takes_too_long_or_too_much_fails_and_the_next_is_made() -> None:
+    worker = Worker(longest=0.5)
+    assert isinstance(ask(worker, endlessly).future.exception(60), BrokenExecutor)
+    worker.longest = 60.0
+    assert isinstance(ask(worker, greedily).future.exception(60), MemoryError)
+    assert ask(worker, quickly).state != "failed"
+    assert ask(worker, quickly).future.result(60).name == "plan.csv"
+    worker.stop()
 
 
 @pytest.mark.breadth
