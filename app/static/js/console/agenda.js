@@ -6,7 +6,8 @@ import { nt, page, t } from "../shared/texts.js";
 
 export function agenda(view, actions) {
   const startable = view.session.state === "live";
-  return html`<section class="agenda panel" data-panel="agenda" aria-labelledby="agenda-title">
+  // Without its buttons it has to be reached by keyboard itself, to scroll.
+  return html`<section class="agenda panel" data-panel="agenda" aria-labelledby="agenda-title" tabindex=${startable ? nothing : 0}>
     <h2 id="agenda-title">${t("Agenda")}</h2>
     ${view.agenda.length
       ? html`<ol>
