@@ -111,6 +111,7 @@ async def late_news(street: Street) -> int:
     return late
 
 
+@pytest.mark.breadth
 async def test_who_comes_in_is_told_nothing_older_than_that_moment(street: Street) -> None:
     assert await late_news(street) == 0
 

@@ -71,6 +71,7 @@ async def closing(here: Evening) -> tuple[set[str], dict[str, Any]]:
     return {each.message["tap"] for each in sent} - closed, results[0]
 
 
+@pytest.mark.breadth
 def test_nothing_comes_in_at_one_server_after_the_other_closed(cluster: Start) -> None:
     async def story() -> None:
         async with evening(cluster()) as here:

@@ -96,6 +96,7 @@ def test_many_who_ask_in_one_moment_get_one_process_and_no_more_than_may_wait(mo
     worker.stop()
 
 
+@pytest.mark.breadth
 def test_files_of_an_erased_plan_are_forgotten_and_others_are_not() -> None:
     worker = Worker()
     gone, stays = ask(worker, quickly, 1), ask(worker, quickly, 2)

@@ -244,7 +244,7 @@ def without_what_was_hidden(evening: Evening, still: dict[str, Any]) -> dict[str
     return slots
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_listener_knows_what_a_newcomer_is_told(town: Town, seed: int) -> None:
     async with evening_in(town) as evening:

@@ -18,6 +18,9 @@ from tests.proof.readers.words import number
 from tests.proof.shown import PICTURES
 from tests.proof.town import Town
 
+pytestmark = pytest.mark.breadth
+"""Quick are tests/proof/test_figures.py and test_counts.py, and the tests of each file in tests/exports."""
+
 Aims = dict[tuple[str, str], float]
 """By the name of an indicator: "baseline 2025", "target 2030", "realised 2026"."""
 BASELINE, TARGETS, LAST, REALISED = "baseline", "targets", "last target", "realised"
@@ -166,7 +169,6 @@ READERS: Mapping[str, Callable[[bytes], Aims]] = {
 }
 
 
-@pytest.mark.few(2)
 @pytest.mark.parametrize("name", READERS)
 def test_aims_in_a_file_are_what_was_typed(name: str, town: Town) -> None:
     assert READERS[name](town.file(name)) == wanted(SHOWN[name])

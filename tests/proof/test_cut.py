@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from app.exports.formats import Material, made
 from app.exports.programme import programme
 from app.store import results
@@ -12,6 +14,9 @@ from app.store.programme.reading import programme_rows
 from app.store.upkeep.cutting import cut
 from tests.proof.four.halls import halls
 from tests.proof.town import MADE_AT
+
+pytestmark = pytest.mark.breadth
+"""Quick are tests/proof/test_figures.py and test_counts.py, and the tests of each file in tests/exports."""
 
 
 def test_tables_of_the_plan_are_the_same_after_the_cut(four_sessions: Path, tmp_path: Path) -> None:

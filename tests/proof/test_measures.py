@@ -17,6 +17,9 @@ from tests.proof.readers.files import Blocks, ods_sheets, sheets
 from tests.proof.readers.pages import words
 from tests.proof.town import Town
 
+pytestmark = pytest.mark.breadth
+"""Quick are tests/proof/test_figures.py and test_counts.py, and the tests of each file in tests/exports."""
+
 Measures = dict[str, tuple[str, str, str, str]]
 """By code: what is done, who leads it, when it is ready (31-12-2030), how it stands; empty where nothing is known."""
 NAMES = {each["id"]: each["naam"] for each in EXAMPLE["partners"]}
@@ -95,7 +98,6 @@ READERS: Mapping[str, Callable[[bytes], Measures]] = {
 }
 
 
-@pytest.mark.few(1)
 @pytest.mark.parametrize("name", READERS)
 def test_measures_in_a_file_are_those_that_were_planned(name: str, town: Town) -> None:
     assert READERS[name](town.file(name)) == wanted()
@@ -109,7 +111,6 @@ def test_measures_of_the_api_are_those_that_were_planned(town: Town) -> None:
     assert found == wanted()
 
 
-@pytest.mark.few(1)
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods"])
 def test_who_leads_how_many_stands_beside_the_measures(name: str, town: Town) -> None:
     found = (sheets if name == "plan.xlsx" else ods_sheets)(town.file(name))["Uitvoeringsprogramma"]

@@ -21,6 +21,9 @@ from tests.exports.records import record
 from tests.plan.town import CODES, EXAMPLE, partners, residents
 from tests.proof.town import MADE_AT, Town
 
+pytestmark = pytest.mark.breadth
+"""Quick are tests/proof/test_figures.py and test_counts.py, and the tests of each file in tests/exports."""
+
 WHOLE, PARTS = ([name for name in each if name.endswith(".pdf")] for each in (names(), part_names()))
 FILES = [*WHOLE, *(pytest.param(name, marks=pytest.mark.breadth) for name in PARTS)]
 """The parts are pieces of the whole, made by the same template."""
@@ -155,13 +158,11 @@ def fonts_are_inside(resources: Any) -> None:
             fonts_are_inside(drawing.Resources)
 
 
-@pytest.mark.few(1)
 @pytest.mark.parametrize("name", FILES)
 def test_pdf_of_the_four_sessions_is_whole(name: str, town: Town) -> None:
     looked_at(town.file(name))
 
 
-@pytest.mark.breadth
 @pytest.mark.parametrize("name", FILES)
 def test_pdf_of_twenty_priorities_with_hostile_texts_is_whole(name: str, evil: Material) -> None:
     looked_at(made(evil, name).content)
@@ -214,7 +215,6 @@ DAMAGE = (
 )
 
 
-@pytest.mark.few(2)
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_damage_is_seen(damage: Callable[[pikepdf.Pdf], None], town: Town) -> None:
     kept = BytesIO()

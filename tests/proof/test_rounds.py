@@ -18,6 +18,9 @@ from tests.proof.readers.words import numbers
 from tests.proof.test_aims import keyed
 from tests.proof.town import Town
 
+pytestmark = pytest.mark.breadth
+"""Quick are tests/proof/test_figures.py and test_counts.py, and the tests of each file in tests/exports."""
+
 HALLS = halls()
 FIRST = 2
 """The number of the first of the four sessions."""
@@ -94,7 +97,6 @@ def agree(one: Measured, other: Measured) -> None:
         assert [end or None for end in other[key][1:]] == pytest.approx([end or None for end in ends], abs=1e-6), key
 
 
-@pytest.mark.few(1)
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods", "plan.json"])
 def test_every_number_of_a_round_is_that_of_the_api(name: str, town: Town, held: list[Held]) -> None:
     content = town.file(name)

@@ -40,7 +40,7 @@ def full(codes: tuple[str, ...]) -> Programme:
     return replace(whole, priorities=tuple(lines), measures=tuple(measures))
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @every_size
 @pytest.mark.parametrize("number", [3, 6])
 def test_all_priorities_stand_on_one_page(size: Any, number: int) -> None:

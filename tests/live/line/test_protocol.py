@@ -121,6 +121,7 @@ async def test_who_is_sent_away_and_does_not_read_is_let_go(town: Town, monkeypa
         client.socket.transport.abort()
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("who", ["phone", "board"])
 async def test_nothing_of_a_line_that_is_over_is_kept(served: Served, seldom_searched: None, who: str) -> None:
     """In circles it would be kept for hours: 6 KiB for each time that a phone came back, 15 for a board."""
