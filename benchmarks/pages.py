@@ -71,12 +71,12 @@ def page(run: Run) -> str:
     return f"""# Benchmarks
 
 Written by `./run bench --docs`, in {run.seconds / 60:.0f} minutes. The real server runs pinned to one core with
-SQLite and `synchronous=FULL`; the simulated phones run in processes of their own on the other cores and talk through
-real websockets. A time includes what the phone's own program needs. “Busiest core of the phones”, or of those who listen,
-says how hard they worked: well below 100 %, so the server is what is measured. Frames and joins a second are counted
-for the time that the core of the server worked; acknowledgements and all times by the clock. The figures beside it
-come from the same run, from servers that do nothing else (`benchmarks/bare`). Machines differ: compare figures of one
-run only.
+SQLite and `synchronous=FULL`; the simulated phones run in processes of their own on the other cores and talk
+through real websockets. A time includes what the phone's own program needs. “Busiest core of the phones”, or of
+those who listen, says how hard they worked: well below 100 %, so the server is what is measured. Frames and
+joins a second are counted for the time that the core of the server worked; acknowledgements and all times by
+the clock. The figures beside it come from the same run, from servers that do nothing else (`benchmarks/bare`).
+Machines differ: compare figures of one run only.
 
 Measured on {run.measured_at[:10]}: {run.machine}.
 Load of the machine before: {run.load_before:.1f} (above 1: other work took part of the cores).
