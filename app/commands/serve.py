@@ -43,7 +43,7 @@ ENOUGH_PHONES = 1_000
 """Where fewer fit the operator should know; a full session of ten thousand is seldom meant."""
 TURN = 0.0005
 """Seconds that the loop may keep the interpreter's lock when the writer wants it. The writer lets go of it around each
-statement, and with Python's own 5 ms a commit took as many times that as it has statements while a hall votes."""
+statement, and may wait as long to have it back; with Python's own 5 ms a voting hall was answered a sixth later."""
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  a comparison
 
 Began = Callable[[Settings], Coroutine[None, None, None] | None]
