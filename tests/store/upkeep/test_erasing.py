@@ -94,6 +94,7 @@ def test_backups_that_still_hold_it_are_named(town: Town) -> None:
     assert goes_on(other) is None
 
 
+@pytest.mark.breadth
 def test_reader_in_the_way_is_told_and_not_hidden(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever has the old pages open keeps them in the log: then the proof says that it is not done yet."""
     evening(town)
