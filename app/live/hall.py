@@ -22,7 +22,7 @@ from app.live.outbox import Outbox, Wire
 from app.live.room import Room
 from app.live.state import SessionState, Steered
 
-SLOW_BEATS = 10
+SLOW_BEATS, SLOW_STEPS = 10, 100
 SLOW_SLOTS: dict[Role, frozenset[str]] = {
     Role.PARTICIPANT: frozenset({"count", "result", "idea"}),
     Role.BOARD: frozenset(),
@@ -69,7 +69,7 @@ class Hall:
     """The lines of each role, with their outboxes."""
     told_at: dict[Role, float] = field(default_factory=dict)
     """When each role last heard something together."""
-    spreads: dict[Role, Spread] = field(default_factory=lambda: {role: Spread(SLOW_BEATS) for role in SLOW_SLOTS})
+    spreads: dict[Role, Spread] = field(default_factory=lambda: {role: Spread(SLOW_STEPS) for role in SLOW_SLOTS})
     phones: dict[int, list[Line]] = field(default_factory=dict)
     """The lines of each participant: one for each tab."""
     told: dict[Role, dict[str, bytes]] = field(default_factory=dict)
@@ -216,7 +216,6 @@ class Hall:
             due = {each for each in waiting if slow or each.partition(":")[0] not in SLOW_SLOTS[role]}
             due -= set() if rested else HEAVY
             self.late[role] = waiting - due
-            self.spreads[role].go_on()
             # The clock of a board goes on by itself.
             self.publish(role, due - {"timer"} if self.is_frozen(role) else due, at_once)
         self.keep_going()

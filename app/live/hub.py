@@ -21,6 +21,8 @@ from app.live.state.ledger import Ledger
 
 BEAT = 0.1
 """Seconds between two beats: board and console hear at most ten times a second."""
+STEP = 0.01
+"""Seconds between two steps in which a large hall hears what does not hurry."""
 RETRY_SPREAD_MS = 8000
 PAUSED = 1.0
 """A beat that comes so many seconds late: this process was paused, and others went on."""
@@ -75,12 +77,21 @@ class Hub:
     async def beat_on(self) -> None:
         while True:
             due = now() + BEAT
-            await asyncio.sleep(BEAT)
+            while self.spread() and now() < due - STEP:  # noqa: ASYNC110  it is about time
+                await asyncio.sleep(STEP)
+            await asyncio.sleep(max(due - now(), 0))
             self.meters.lag.add(now() - due)
             if now() - due > PAUSED:
                 await self.fresh_if_possible()
             self.beat()
             self.forget_empty()
+
+    def spread(self) -> bool:
+        """Tell a few more lines of each hall what others heard already; says whether there were any."""
+        spreads = [each for hall in self.halls.values() for each in hall.spreads.values() if each.left]
+        for each in spreads:
+            each.go_on()
+        return bool(spreads)
 
     def beat(self) -> None:
         """Let every hall tell what changed."""

@@ -4,6 +4,7 @@ import pytest
 
 from app.access import Role
 from app.live import hall
+from app.live.line.spread import AT_ONCE
 from tests.live.ears import Evening, dots
 
 
@@ -35,3 +36,19 @@ async def test_short_counting_does_not_rest(evening: Evening, monkeypatch: pytes
         await evening.hand_in(phone, dots("A"))
         evening.hall.beat()
         assert ear.knows["result"]["people"] == number + 1
+
+
+async def test_large_hall_hears_a_count_in_steps_and_an_opening_at_once(evening: Evening) -> None:
+    ears = [evening.listen(Role.PARTICIPANT)[0] for _each in range(AT_ONCE + 50)]
+    round_id = await evening.open("dots")
+    assert all(ear.knows["round"]["round"]["id"] == round_id for ear in ears)
+    _ear, phone = await evening.phone(1)
+    await evening.hand_in(phone, dots("A"))
+    for _beat in range(hall.SLOW_BEATS):
+        evening.hall.beat()
+    assert 0 < sum(ear.knows["count"]["handed_in"] == 1 for ear in ears) < len(ears) / 2
+    steps = 1
+    while evening.hub.spread():
+        steps += 1
+    assert steps <= hall.SLOW_STEPS
+    assert all(ear.knows["count"]["handed_in"] == 1 for ear in ears)

@@ -1,4 +1,4 @@
-"""What a large hall is told without hurry: a part of the lines at each beat, so that no vote waits for all of it."""
+"""What a large hall is told without hurry: a few lines at each step, so that no vote waits for all of it."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -6,6 +6,8 @@ from app.live.outbox import Outbox, put_all
 
 AT_ONCE = 250
 """So many lines take a few milliseconds."""
+LEAST = 25
+"""So few at a step are not worth the step."""
 
 
 class Spread:
@@ -14,9 +16,9 @@ class Spread:
     __slots__ = ("frames", "left", "part", "parts")
 
     def __init__(self, parts: int) -> None:
-        """`parts`: so many beats may it take."""
+        """`parts`: so many steps may it take."""
         self.parts = parts
-        self.part = AT_ONCE
+        self.part = LEAST
         self.frames: dict[str, bytes] = {}
         self.left: list[Outbox] = []
 
@@ -28,14 +30,14 @@ class Spread:
             return
         put_all(self.left, self.frames)
         self.frames, self.left = dict(frames), list(outboxes)
-        self.part = max(AT_ONCE, -(-len(self.left) // self.parts))
+        self.part = max(LEAST, -(-len(self.left) // self.parts))
         self.go_on()
 
     def go_on(self) -> None:
-        """Tell the next part."""
-        if self.left and self.frames:
+        """Tell the next few."""
+        if self.frames:
             put_all(self.left[: self.part], self.frames)
-            del self.left[: self.part]
+        del self.left[: self.part]
 
     def forget(self, names: Iterable[str]) -> None:
         """These have a newer value: who did not hear the old one never will."""

@@ -29,12 +29,12 @@ def test_few_hear_at_once() -> None:
     assert those_who_know(ears, "count", 1) == AT_ONCE
 
 
-def test_many_hear_a_part_at_a_time_and_all_of_them_in_as_many_beats_as_it_may_take() -> None:
+def test_many_hear_a_part_at_a_time_and_all_of_them_in_as_many_steps_as_it_may_take() -> None:
     ears, outboxes = made(AT_ONCE * PARTS * 2)
     spread = Spread(PARTS)
     spread.tell(outboxes, frame("count", 1), hurry=False)
     assert those_who_know(ears, "count", 1) == len(ears) / PARTS
-    for _beat in range(PARTS - 1):
+    for _step in range(PARTS - 1):
         spread.go_on()
     assert all(each.answers("count") == [1] for each in ears)
 
@@ -44,7 +44,7 @@ def test_who_waits_hears_only_the_newest_when_that_hurries() -> None:
     spread = Spread(PARTS)
     spread.tell(outboxes, frame("count", 1), hurry=False)
     spread.tell(outboxes, frame("count", 2), hurry=True)
-    for _beat in range(PARTS):
+    for _step in range(PARTS):
         spread.go_on()
     assert those_who_know(ears, "count", 2) == len(ears)
     assert ears[-1].answers("count") == [2]
@@ -55,7 +55,7 @@ def test_what_others_still_have_to_hear_is_not_lost_when_something_else_hurries(
     spread = Spread(PARTS)
     spread.tell(outboxes, frame("count", 1), hurry=False)
     spread.tell(outboxes, frame("session", 5), hurry=True)
-    for _beat in range(PARTS):
+    for _step in range(PARTS):
         spread.go_on()
     assert those_who_know(ears, "count", 1) == those_who_know(ears, "session", 5) == len(ears)
 
@@ -65,7 +65,7 @@ def test_a_second_round_of_telling_waits_for_nobody_who_did_not_hear_the_first()
     spread = Spread(PARTS)
     spread.tell(outboxes, frame("count", 1), hurry=False)
     spread.tell(outboxes, frame("result", 7), hurry=False)
-    for _beat in range(PARTS):
+    for _step in range(PARTS):
         spread.go_on()
     assert those_who_know(ears, "count", 1) == those_who_know(ears, "result", 7) == len(ears)
 
@@ -75,7 +75,8 @@ def test_a_slow_reader_hears_it_later() -> None:
     ears[-1].slow = True
     spread = Spread(PARTS)
     spread.tell(outboxes, frame("count", 1), hurry=False)
-    spread.go_on()
+    for _step in range(PARTS):
+        spread.go_on()
     assert ears[-1].heard == []
     ears[-1].slow = False
     outboxes[-1].flush()
