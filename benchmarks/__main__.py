@@ -11,7 +11,7 @@ from app.errors import AppError
 from benchmarks import pages
 from benchmarks.figures import Figure
 from benchmarks.measures import MEASURES
-from benchmarks.run import Run, keep, kept
+from benchmarks.run import Run, keep, kept, with_anew
 
 
 def main() -> int:
@@ -20,10 +20,10 @@ def main() -> int:
     parser.add_argument("name", nargs="?", choices=list(MEASURES), help="one measure; all when left out")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file too")
     parser.add_argument("--docs", action="store_true", help="write docs/benchmarks.md and the table in README.md")
-    parser.add_argument("--again", type=Path, metavar="FILE", help="measure nothing: take the figures of such a file")
+    parser.add_argument("--again", type=Path, metavar="FILE", help="take all that is not measured now from such a file")
     asked = parser.parse_args()
     try:
-        found = kept(asked.again) if asked.again else run([asked.name] if asked.name else list(MEASURES))
+        found = measured(asked.name, asked.again)
         if asked.json:
             keep(found, asked.json)
         if asked.docs:
@@ -35,6 +35,13 @@ def main() -> int:
         complain(f"{error.filename or ''} {error.strerror or error}")
         return 1
     return 0
+
+
+def measured(name: str | None, again: Path | None) -> Run:
+    """What is asked for, put in its place among the figures of a file when there is one."""
+    if again is None:
+        return run([name] if name else list(MEASURES))
+    return with_anew(kept(again), run([name])) if name else kept(again)
 
 
 def run(names: list[str]) -> Run:

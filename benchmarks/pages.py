@@ -1,4 +1,4 @@
-"""docs/benchmarks.md and the table in README.md, written from a run."""
+"""docs/benchmarks.md, docs/benchmarks.json and the table in README.md, written from a run."""
 
 import re
 from collections.abc import Iterable
@@ -7,10 +7,10 @@ from pathlib import Path
 
 from benchmarks.figures import Figure
 from benchmarks.reasons import REASONS
-from benchmarks.run import Run
+from benchmarks.run import Run, keep
 
 ROOT = Path(__file__).parents[1]
-PAGE, README = ROOT / "docs" / "benchmarks.md", ROOT / "README.md"
+PAGE, FIGURES, README = ROOT / "docs" / "benchmarks.md", ROOT / "docs" / "benchmarks.json", ROOT / "README.md"
 MARKED = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- /figures -->)", re.DOTALL)
 
 
@@ -56,7 +56,8 @@ ROWS = (
 
 
 def write(run: Run) -> None:
-    """Both pages."""
+    """Both pages, and the figures for programs."""
+    keep(run, FIGURES)
     PAGE.write_text(page(run), encoding="utf-8")
     README.write_text(MARKED.sub(lambda _old: short_table(run), README.read_text(encoding="utf-8")), encoding="utf-8")
 

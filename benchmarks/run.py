@@ -4,7 +4,7 @@ import os
 import platform
 import re
 import sqlite3
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -52,3 +52,14 @@ def kept(path: Path) -> Run:
     told = orjson.loads(path.read_bytes())
     figures = [Figure(**{name: value for name, value in each.items() if name != "reached"}) for each in told["figures"]]
     return Run(**(told | {"figures": figures}))
+
+
+def with_anew(run: Run, anew: Run) -> Run:
+    """A run with the figures of a measure that was repeated; where and on what stays as it was, so it must be there."""
+    fresh = {each.name: each for each in anew.figures}
+    known = {each.name for each in run.figures}
+    return replace(
+        run,
+        figures=[fresh.get(each.name, each) for each in run.figures]
+        + [each for each in anew.figures if each.name not in known],
+    )

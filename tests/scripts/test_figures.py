@@ -6,7 +6,7 @@ from pathlib import Path
 from benchmarks import pages
 from benchmarks.figures import figure
 from benchmarks.reasons import REASONS
-from benchmarks.run import Run, keep, kept
+from benchmarks.run import Run, keep, kept, with_anew
 
 ACKS = "durable acknowledgements, 900 phones"
 RUN = Run(
@@ -57,3 +57,19 @@ def test_only_what_stands_between_the_marks_is_replaced() -> None:
 def test_figures_come_back_from_their_file(tmp_path: Path) -> None:
     keep(RUN, tmp_path / "run.json")
     assert kept(tmp_path / "run.json") == RUN
+
+
+def test_a_measure_that_was_repeated_takes_the_place_of_its_old_figures() -> None:
+    anew = replace(RUN, figures=[figure(ACKS, "1/s", [16_000.0], 15_000, more=True)], load_before=5.0)
+    both = with_anew(RUN, anew)
+    assert (both.figures[0].name, both.figures[0].value) == (ACKS, 16_000.0)
+    assert both.figures[1:] == RUN.figures[1:]
+    assert both.load_before == RUN.load_before
+
+
+def test_every_row_of_the_readme_is_a_figure_of_the_last_run_and_the_pages_are_made_of_it() -> None:
+    """A figure that got another name would leave the README without a word."""
+    last = kept(pages.FIGURES)
+    assert [row.name for row in pages.ROWS if pages.found(row.name, last.figures) is None] == []
+    assert pages.PAGE.read_text(encoding="utf-8") == pages.page(last)
+    assert pages.short_table(last) in pages.README.read_text(encoding="utf-8")
