@@ -17,7 +17,7 @@ REASONS: dict[str, str] = {
         "last wait for those before."
     ),
     "phones vote within 1 s": (
-        "more than four fifths of the core is taken: a vote that comes while results are counted or phones told waits for that."
+        "over four fifths of the core is taken: a vote that comes while results are counted or phones told waits."
     ),
     "phones vote within 10 s": (
         "half of the loop's time goes to telling all phones each second how many handed in, waking each, and a sixth "
