@@ -86,6 +86,7 @@ def work(function: Callable[[str], object], text: str) -> int:
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
 def test_twice_the_text_is_at_most_twice_the_work(text: str) -> None:
     for function in FUNCTIONS:
+        function("The first call reads the lists of words.")
         assert work(function, text[:4_000]) <= 2.2 * work(function, text[:2_000]) + 100
 
 
