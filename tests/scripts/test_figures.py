@@ -48,6 +48,23 @@ def test_readme_gets_the_figures_with_what_was_measured_beside_them() -> None:
     assert "10,000 phones" not in table  # not measured in this run
 
 
+LOG = """## A day: 2 storms
+
+| seed | phones | acknowledged | cuts | kills | lost | double | different | late |
+|---|---|---|---|---|---|---|---|---|
+| 1 | 100 | 1,000 | 7 | 2 | 0 | 0 | 0 | 0 |
+| 2 | 100 | 500 | 5 | 1 | 1 | 0 | 0 | 3 |
+| **all** | 200 | 1,500 | 12 | 3 | 1 | 0 | 0 | 3 |
+"""
+
+
+def test_readme_says_what_became_of_all_storms() -> None:
+    said = pages.survived(LOG)
+    assert "[2 storms](docs/faults.md)" in said
+    assert "1,500 votes acknowledged under 3 kills" in said
+    assert "**1 lost, 0 double, 0 different, 3 late**" in said
+
+
 def test_only_what_stands_between_the_marks_is_replaced() -> None:
     text = "before\n<!-- figures -->\nold\n<!-- /figures -->\nafter\n"
     assert pages.MARKED.sub("new\n", text) == "before\n<!-- figures -->\nnew\n<!-- /figures -->\nafter\n"
