@@ -4,7 +4,7 @@ REASONS: dict[str, str] = {
     "sockets: share of the floor": (
         "what is above the floor is uvloop's own write (buffer, fast path, hooks): a ready-made frame written to bare "
         "transports in the same run costs about as much. The servers are measured one after the other, while the speed "
-        "of this machine moves: in another full run of the same hour the shares were 0.76, 0.89 and 1.09."
+        "of this machine moves: in another full run of the same day the shares were 0.76, 0.89 and 1.09."
     ),
     "durable acknowledgements, 900 phones": (
         "four fifths of the core is Python in the loop: of 60 µs for a vote 22 are for reading and checking it against "
