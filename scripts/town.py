@@ -28,7 +28,13 @@ PRIORITIES: Mapping[str, str] = {
     "P12": "Jongeren weten wat het kost om geld of pakjes te vervoeren voor een ander.",
     "P02": "Wie zich zorgen maakt om een ander, krijgt binnen vijf werkdagen bericht.",
 }
-WHY = "Partners en inwoners zetten dit hoog op de lijst."
+WHY = {
+    "P18": "Partners zetten dit bovenaan. Inwoners zien er weinig van.",
+    "P11": "Partners en inwoners zetten dit hoog op de lijst.",
+    "P15": "Voor inwoners is dit het belangrijkste.",
+    "P12": "Partners willen er vroeg bij zijn.",
+    "P02": "Politie en zorg vragen hier al langer om.",
+}
 BASIS = ("P01", "P06", "P07")
 RESOLUTION = 100
 PERIOD = {"starts": date(2027, 1, 1), "ends": date(2030, 12, 31)}
@@ -64,7 +70,7 @@ def decide(database: Database, plan: int, account: int) -> None:
         database.write(measures.add, plan, account, measure(action))
     for code, goal in PRIORITIES.items():
         own = [each for each in example["acties"] if each["kandidaat"] == code]
-        decided: dict[str, Any] = {"why": WHY, "goal": goal, "decision": "adopted", **PERIOD}
+        decided: dict[str, Any] = {"why": WHY[code], "goal": goal, "decision": "adopted", **PERIOD}
         decided |= {"headline": [each["actie"] for each in own], "owner": own[0]["acceptabel"]["trekker"]}
         database.write(priorities.change, plan, account, code, 0, PriorityDraft(**decided))
     for code, (indicator, years) in AIMS.items():

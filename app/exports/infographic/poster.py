@@ -238,7 +238,7 @@ def card(
 def measure_line(measure: MeasureRecord, size: Size, cutter: Cutter) -> Line:
     when = str(measure.ends.year) if measure.ends else ""
     text = cutter(measure.title, size.measure, f"{measure.title}: maatregel")
-    return Line(text, " · ".join(filter(None, (cutter(measure.owner, 32, f"{measure.title}: trekker"), when))))
+    return Line(text, " · ".join(filter(None, (cutter(measure.owner, 42, f"{measure.title}: trekker"), when))))
 
 
 def aim(priority: PriorityRecord) -> str:
