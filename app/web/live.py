@@ -162,7 +162,7 @@ async def board_socket(websocket: WebSocket, code: str) -> None:
     hall = await asked_for(websocket, True, lambda: hall_behind(websocket, code))
     if hall is None:
         return
-    if boards(hall) >= MOST_BOARDS and await run_in_threadpool(signed_in, websocket) is None:
+    if len(hall.outboxes[Role.BOARD]) >= MOST_BOARDS and await run_in_threadpool(signed_in, websocket) is None:
         await websocket.close()
         return
     line = await answered(websocket, Role.BOARD)
@@ -253,10 +253,6 @@ async def answered(websocket: WebSocket, role: Role, account_id: int | None = No
     """Accept the connection and give the line along which ready-made frames go."""
     await websocket.accept()
     return new_line(websocket.scope["extensions"][LINE], role, account_id)
-
-
-def boards(hall: Hall) -> int:
-    return sum(line.role is Role.BOARD for line in hall.lines)
 
 
 def from_own_page(websocket: HTTPConnection, site: Site) -> bool:

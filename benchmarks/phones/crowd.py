@@ -1,8 +1,6 @@
 """Phones in processes of their own, on the cores that the server does not have, and told what to do over a pipe."""
 
 import asyncio
-import multiprocessing
-import os
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -11,9 +9,9 @@ from typing import Any
 
 import uvloop
 
-from app.commands.serve import enough_descriptors
 from benchmarks.phones.phone import PATIENCE, LeanPhone
-from benchmarks.scene import CODE, CORE
+from benchmarks.phones.processes import on_other_cores
+from benchmarks.scene import CODE
 
 SOON = 0.5
 AT_ONCE = 64
@@ -73,32 +71,15 @@ class Crowd:
 @contextmanager
 def crowd(address: str, phones: int) -> Iterator[Crowd]:
     """So many phones, divided over the cores that are left; none of them has joined yet."""
-    enough_descriptors(phones)
-    cores = sorted(os.sched_getaffinity(0) - {CORE}) or [CORE]
-    context = multiprocessing.get_context("spawn")
-    pipes, processes = [], []
-    place = address.removeprefix("http://")
-    for number, core in enumerate(cores):
-        ours, theirs = context.Pipe()
-        share = phones // len(cores) + (number < phones % len(cores))
-        processes.append(context.Process(target=work, args=(theirs, core, place, share, number), daemon=True))
-        pipes.append(ours)
-    for process in processes:
-        process.start()
-    try:
+    with on_other_cores(work, address.removeprefix("http://"), phones) as pipes:
         made = Crowd(pipes)
         made.ask("cpu")
         yield made
         made.ask("leave")
-    finally:
-        for process in processes:
-            process.join(10)
-            process.kill()
 
 
-def work(pipe: Connection, core: int, place: str, phones: int, number: int) -> None:
+def work(pipe: Connection, place: str, phones: int, number: int) -> None:
     """The life of one process."""
-    os.sched_setaffinity(0, {core})
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(obey(pipe, place, phones, number))
 

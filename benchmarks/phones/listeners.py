@@ -4,8 +4,6 @@ They look for it again and again, and never wait to be woken: waking somebody up
 more or less of it as the listeners are idle or busy.
 """
 
-import multiprocessing
-import os
 import select
 import socket
 import time
@@ -14,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-from app.commands.serve import enough_descriptors
 from benchmarks.phones.line import handshake
+from benchmarks.phones.processes import on_other_cores
 from benchmarks.scene import CORE
 
 AT_ONCE = 64
@@ -105,30 +103,14 @@ class Listeners:
 @contextmanager
 def listeners(place: Place, number: int, servers: frozenset[int] = frozenset({CORE})) -> Iterator[Listeners]:
     """So many connections to one server, divided over the cores that the servers leave."""
-    enough_descriptors(number)
-    cores = sorted(os.sched_getaffinity(0) - servers) or [CORE]
-    context = multiprocessing.get_context("spawn")
-    pipes, processes = [], []
-    for each, core in enumerate(cores):
-        ours, theirs = context.Pipe()
-        share = number // len(cores) + (each < number % len(cores))
-        processes.append(context.Process(target=work, args=(theirs, core, place, share, each), daemon=True))
-        pipes.append(ours)
-    for process in processes:
-        process.start()
-    try:
+    with on_other_cores(work, place, number, servers, grace=0) as pipes:
         for pipe in pipes:
             pipe.recv()
         yield Listeners(pipes)
-    finally:
-        for process in processes:
-            process.kill()
-            process.join()
 
 
-def work(pipe: Connection, core: int, place: Place, number: int, name: int) -> None:
+def work(pipe: Connection, place: Place, number: int, name: int) -> None:
     """Connect, and then say of each expected burst when the last of it came, until killed."""
-    os.sched_setaffinity(0, {core})
     ears = Ears()
     ears.connect(place, number, name)
     pipe.send("open")

@@ -24,7 +24,7 @@ async def test_strangers_open_so_many_boards_and_staff_always_another(
     await projector.hear("session")
     for each in (*boards[1:], projector):
         await each.socket.close()
-    await until(lambda: live.boards(served.hall) == 1)
+    await until(lambda: len(served.hall.outboxes[Role.BOARD]) == 1)
     await (await served.board()).hear("session")
 
 
