@@ -7,6 +7,8 @@ from app.plan.house.style import HouseStyle, Logo
 
 BLUE = "#01689b"
 """Of headings and bars, for who has no style."""
+SOFT, LINE, SHADE = "#4a5764", "#b9c4ce", "#eef2f5"
+"""Small letters, the lines of a table, and behind its header row: in Word and OpenDocument the same, as in the PDF."""
 
 
 def style_data(style: HouseStyle | None) -> dict[str, Any]:

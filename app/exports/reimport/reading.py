@@ -65,11 +65,11 @@ def excel_cells(content: bytes) -> tuple[dict[str, Lines], frozenset[Spot]]:
     if not calculates(content):
         return tables, frozenset()
     second = load_workbook(BytesIO(content), read_only=True)
-    pages = {
+    written = {
         page.title: [[(cell.value, cell.data_type == "f") for cell in row] for row in page.iter_rows(**bounds)]
         for page in second.worksheets
     }
-    return tables, frozenset(formula_cells(pages))
+    return tables, frozenset(formula_cells(written))
 
 
 def opendocument_cells(content: bytes) -> tuple[dict[str, Lines], frozenset[Spot]]:

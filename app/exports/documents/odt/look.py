@@ -6,11 +6,10 @@ from odfdo import Element, Style
 
 from app.exports.documents.characters import allowed
 from app.exports.documents.document import Document
-from app.exports.documents.house import BLUE
+from app.exports.documents.house import BLUE, LINE, SHADE, SOFT
 from app.plan.house.style import HouseStyle
 
 FONT = "'Liberation Sans', Arial, sans-serif"
-SOFT, LINE, SHADE = "#4a5764", "0.5pt solid #b9c4ce", "#eef2f5"
 SPACES = (
     'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
@@ -113,7 +112,7 @@ def headings(made: Any, house: HouseStyle) -> None:
 def tables(made: Any) -> None:
     """Cells with lines around them, those of the header row on grey; what is to be filled in is marked."""
     for name, back in (("Ruled", None), ("Shaded", SHADE)):
-        cell = Style("table-cell", name=name, border=LINE, padding="0.1cm", background_color=back)
+        cell = Style("table-cell", name=name, border=f"0.5pt solid {LINE}", padding="0.1cm", background_color=back)
         made.insert_style(cell, automatic=True)
     made.insert_style(Element.from_tag(WHOLE), automatic=True)
     pending = Style("text", name="Pending")

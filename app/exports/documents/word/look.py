@@ -12,13 +12,12 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from app.exports.documents.characters import allowed
-from app.exports.documents.house import BLUE
+from app.exports.documents.house import BLUE, LINE, SHADE, SOFT
 from app.exports.documents.word.styles import BULLET, CAPTION, HEADINGS, SUBTITLE, TABLE, TITLE
 from app.plan.house.style import HouseStyle
 
 FONT = "Arial"
 """Every machine has it, or one with letters as wide."""
-SOFT = "4A5764"
 SIZES = {TITLE: 26, SUBTITLE: 13, CAPTION: 9, **dict(zip(HEADINGS, (17, 13, 11), strict=True))}
 AROUND = {
     "Heading 1": (0, 8),
@@ -37,7 +36,7 @@ DEFAULTS = (
     "</w:docDefaults>"
 )
 EDGES = "".join(
-    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="B9C4CE"/>'
+    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{LINE[1:].upper()}"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 # What a table is like: small letters, room in its cells, and a header row on grey.
@@ -49,7 +48,7 @@ CELLS = (
     '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
     '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
-    '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F5"/></w:tcPr></w:tblStylePr></w:style>'
+    f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE[1:].upper()}"/></w:tcPr></w:tblStylePr></w:style>'
 )
 
 
@@ -60,7 +59,7 @@ def dress(made: Any, styles: Mapping[str, Any], house: HouseStyle, author: str) 
     made.styles.element.replace(old, parse_xml(DEFAULTS))
     for name, size in SIZES.items():
         soft = name in {SUBTITLE, CAPTION}
-        color = SOFT if soft else house.of_headings(BLUE)[1:].upper()
+        color = (SOFT if soft else house.of_headings(BLUE))[1:].upper()
         letters(styles[name], size, color, bold=not soft)
     for name, (above, below) in AROUND.items():
         room = styles[name].paragraph_format
@@ -103,7 +102,7 @@ def foot(made: Any, author: str) -> None:
     """Below every page whose document it is, which page, and of how many."""
     paragraph = made.sections[0].footer.paragraphs[0]
     edge = made.styles["Footer"].font
-    edge.size, edge.color.rgb = Pt(8), RGBColor.from_string(SOFT)
+    edge.size, edge.color.rgb = Pt(8), RGBColor.from_string(SOFT[1:].upper())
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     paragraph.add_run(allowed(f"{author}  ·  "))
     number(paragraph, "PAGE")
